@@ -1,0 +1,36 @@
+import type { Reply, VaultEvent } from './envelope.ts';
+
+/** What only the shell can do for a screen, with the input and output of each. */
+export interface HostCommands {
+  'host.saveFile': {
+    input: { suggestedName: string; bytes: Uint8Array };
+    output: { saved: boolean };
+  };
+  'host.print': { input: Record<string, never>; output: Record<string, never> };
+  'host.restartVault': { input: Record<string, never>; output: Record<string, never> };
+  'host.lock': { input: Record<string, never>; output: Record<string, never> };
+  'host.quit': { input: Record<string, never>; output: Record<string, never> };
+  'host.info': {
+    input: Record<string, never>;
+    output: { version: string; electron: string; platform: string; packaged: boolean };
+  };
+}
+
+/** What the shell tells a screen unasked. */
+export type ShellEvent =
+  | VaultEvent
+  | { event: 'veil'; payload: null }
+  | { event: 'locking'; payload: null }
+  | { event: 'vault-gone'; payload: null }
+  | { event: 'vault-ready'; payload: null }
+  | { event: 'vault-fatal'; payload: { found: string; needed: string } };
+
+/** All that the page sees of the world outside: `window.xinqiao`. */
+export interface Bridge {
+  call: (command: string, input: unknown) => Promise<Reply<unknown>>;
+  host: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  /** @returns how to stop listening */
+  onEvent: (listener: (event: ShellEvent) => void) => () => void;
+  /** Tells the shell that every draft is saved and the desk may be locked. */
+  flushed: () => void;
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+
+export const roles = ['head_counsellor', 'counsellor', 'principal'] as const;
+export type Role = (typeof roles)[number];
+
+/** Everyone who may open clinical.db. */
+export const counsellors = ['head_counsellor', 'counsellor'] as const satisfies readonly Role[];
+export const headCounsellor = ['head_counsellor'] as const satisfies readonly Role[];
+export const everyone = roles;
+
+/** Which of the two databases a command works in; `none` works before unlocking. */
+export type Key = 'none' | 'office' | 'clinical';
+
+/**
+ * How a command runs. `read`: synchronous, changes nothing. `write`: synchronous, inside one
+ * immediate transaction together with its audit entry. `job`: asynchronous; opens its own
+ * transactions.
+ */
+export type Mode = 'read' | 'write' | 'job';
+
+/** What the audit says of a command; `none` only where no record of a person is touched. */
+export type Audited = 'none' | 'read' | 'change' | 'security';
+
+export interface Command<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  K extends Key = Key,
+  M extends Mode = Mode,
+> {
+  readonly input: Input;
+  readonly output: Output;
+  readonly roles: readonly Role[];
+  readonly key: K;
+  readonly mode: M;
+  readonly audit: Audited;
+}
+
+/** Declares a command; keeps its literal types so that handlers and screens are checked. */
+export function command<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  K extends Key,
+  M extends Mode,
+>(definition: Command<Input, Output, K, M>): Command<Input, Output, K, M> {
+  return definition;
+}

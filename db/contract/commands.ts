@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { accountsCommands } from './accounts.ts';
+import { appointmentsCommands } from './appointments.ts';
+import { auditCommands } from './audit.ts';
+import type { Key } from './command.ts';
+import { recordsCommands } from './records.ts';
+import { schoolCommands } from './school.ts';
+import { sessionCommands } from './session.ts';
+import { setupCommands } from './setup.ts';
+import { studentsCommands } from './students.ts';
+import { todayCommands } from './today.ts';
+
+/** Every command there is: what is not here cannot be called. */
+export const commands = {
+  ...setupCommands,
+  ...sessionCommands,
+  ...schoolCommands,
+  ...accountsCommands,
+  ...studentsCommands,
+  ...appointmentsCommands,
+  ...recordsCommands,
+  ...todayCommands,
+  ...auditCommands,
+};
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+
+/** What a screen passes in, before the door's schema has trimmed and checked it. */
+export type InputOf<Name extends CommandName> = z.input<Commands[Name]['input']>;
+
+/** What a screen gets back. */
+export type OutputOf<Name extends CommandName> = z.output<Commands[Name]['output']>;
+
+/** What a handler gets: the input as the schema has read it. */
+export type CheckedInputOf<Name extends CommandName> = z.output<Commands[Name]['input']>;
+
+/** The commands that work with one key. */
+export type CommandsWith<K extends Key> = {
+  [Name in CommandName]: Commands[Name]['key'] extends K ? Name : never;
+}[CommandName];

@@ -1,0 +1,113 @@
+/**
+ * Every way in which a call can be refused. The message catalogues word each code; nothing of an
+ * error's origin (SQL, stack, values) is ever sent to a screen.
+ */
+export const errorCodes = [
+  // the door
+  'unknown_command',
+  'invalid_input',
+  'not_permitted',
+  'locked',
+  'unexpected',
+  // the processes (worded by main)
+  'vault_gone',
+  'runtime_too_old',
+  // keys and files
+  'already_set_up',
+  'not_set_up',
+  'setup_not_begun',
+  'wrong_password',
+  'wrong_recovery_code',
+  'recovery_code_mismatch',
+  'too_many_attempts',
+  'unknown_account',
+  'keyring_damaged',
+  'keyring_missing',
+  'database_damaged',
+  'database_missing',
+  'database_newer',
+  'database_key_mismatch',
+  'disk_full',
+  // rules of the field
+  'not_found',
+  'already_exists',
+  'conflict',
+  'changed_meanwhile',
+  'signed_is_final',
+  'state_forbids',
+  'last_head_counsellor',
+  'own_account',
+  'file_unreadable',
+  'file_too_large',
+  'file_empty',
+  'file_encoding',
+  'file_password_protected',
+  'duplicate_column',
+  'column_missing',
+  'import_expired',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Why one field was refused; worded by the catalogues under `reasons`. */
+export const reasonCodes = [
+  'required',
+  'too_short',
+  'too_long',
+  'too_small',
+  'too_big',
+  'wrong_type',
+  'wrong_format',
+  'not_an_option',
+  'unknown_field',
+  'not_a_date',
+  'date_in_future',
+  'before_start',
+  'duplicate',
+  'not_unique',
+  'overlaps',
+  'not_found',
+  'inactive',
+  'lost_precision',
+  'control_character',
+  'too_few',
+  'too_many',
+  'mismatch',
+  'weak_password',
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** One refused field: a dotted path into the input, and why. */
+export interface FieldRefusal {
+  field: string;
+  reason: ReasonCode;
+  params?: Record<string, string | number>;
+}
+
+/** A refusal as it travels to the screen. */
+export interface Refused {
+  code: ErrorCode;
+  fields?: FieldRefusal[];
+  params?: Record<string, string | number>;
+  /** What a booking collides with, or other rows that the screen lists. */
+  details?: unknown;
+}
+
+/** A refusal inside the vault: thrown by handlers, caught once by the dispatcher. */
+export class Refusal extends Error {
+  readonly refused: Refused;
+
+  constructor(code: ErrorCode, more: Omit<Refused, 'code'> = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.refused = { code, ...more };
+  }
+
+  /** A refusal of one field of the input. */
+  static field(field: string, reason: ReasonCode, params?: FieldRefusal['params']): Refusal {
+    return new Refusal('invalid_input', {
+      fields: [params ? { field, reason, params } : { field, reason }],
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { command, everyone } from './command.ts';
+import { day, done, line, optionalLine, password } from './fields.ts';
+
+export const stages = ['primary', 'junior', 'senior', 'vocational', 'university'] as const;
+export type Stage = (typeof stages)[number];
+
+/** In which direction a school numbers its warning levels: both are in use, so it is asked once. */
+export const riskNumberings = ['one_is_highest', 'one_is_lowest'] as const;
+
+export const schoolInput = z.strictObject({
+  name: line(60),
+  stages: z.array(z.enum(stages)).min(1).max(stages.length),
+  region: optionalLine(60),
+  riskNumbering: z.enum(riskNumberings),
+});
+
+export const semesterInput = z
+  .strictObject({ name: line(60), startsOn: day, endsOn: day })
+  .refine((semester) => semester.endsOn > semester.startsOn, {
+    path: ['endsOn'],
+    params: { reason: 'before_start' },
+  });
+
+export const setupCommands = {
+  'setup.begin': command({
+    input: z.strictObject({
+      school: schoolInput,
+      semester: semesterInput,
+      roomName: line(40),
+      head: z.strictObject({ name: line(40), password }),
+    }),
+    output: z.strictObject({ recoveryCode: z.string() }),
+    roles: everyone,
+    key: 'none',
+    mode: 'job',
+    audit: 'none',
+  }),
+  'setup.confirm': command({
+    input: z.strictObject({ recoveryCode: z.string().max(100) }),
+    output: done,
+    roles: everyone,
+    key: 'none',
+    mode: 'job',
+    audit: 'none',
+  }),
+};

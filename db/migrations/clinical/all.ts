@@ -1,0 +1,6 @@
+import { studentsAudit } from './0010-students-audit.ts';
+import { appointments } from './0020-appointments.ts';
+import { records } from './0030-records.ts';
+
+/** Every form that clinical.db has had, in order. */
+export const clinicalMigrations = [studentsAudit, appointments, records];

@@ -1,0 +1,51 @@
+import type {
+  CheckedInputOf,
+  CommandName,
+  Commands,
+  OutputOf,
+} from '../contract/commands.ts';
+import type { VaultEvent } from '../contract/envelope.ts';
+import type { Safe, SignedIn } from '../keys/safe.ts';
+import type { Clock } from './clock.ts';
+import type { Store } from './open.ts';
+
+/** What every handler has. */
+export interface DeskContext {
+  safe: Safe;
+  clock: Clock;
+  /** The folder of the app's data; preferences lie in it. */
+  dataFolder: string;
+  emit: (event: VaultEvent) => void;
+}
+
+/** What a handler has once somebody is signed in. */
+export interface OfficeContext extends DeskContext {
+  staff: SignedIn;
+  office: Store;
+  /** Names a student whom this call reads or changes, for the audit. */
+  about: (studentId: string) => void;
+}
+
+/** What a handler of clinical data has. */
+export interface ClinicalContext extends OfficeContext {
+  clinical: Store;
+}
+
+interface Contexts {
+  none: DeskContext;
+  office: OfficeContext;
+  clinical: ClinicalContext;
+}
+
+type Result<Name extends CommandName> = Commands[Name]['mode'] extends 'job'
+  ? Promise<OutputOf<Name>> | OutputOf<Name>
+  : OutputOf<Name>;
+
+/** A command's handler: a plain function of its context and its checked input. */
+export type Handler<Name extends CommandName> = (
+  context: Contexts[Commands[Name]['key']],
+  input: CheckedInputOf<Name>,
+) => Result<Name>;
+
+/** The handlers of a feature, one a command of its contract. */
+export type Handlers<Names extends CommandName> = { [Name in Names]: Handler<Name> };

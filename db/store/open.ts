@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { Refusal } from '../contract/errors.ts';
+
+export type Store = Database.Database;
+
+/** Every page is encrypted and authenticated with AEGIS-256 (SQLite3 Multiple Ciphers). */
+export const cipher = 'aegis';
+
+const hexDigits = Buffer.from('0123456789abcdef');
+
+/**
+ * @param key 32 bytes
+ * @returns the raw key as the cipher reads it, `raw:` and 64 hex digits, made byte by byte so that
+ *   no string of it stays behind in memory; the caller overwrites it
+ */
+function rawKey(key: Buffer): Buffer {
+  const raw = Buffer.alloc(4 + key.length * 2);
+  raw.write('raw:', 'ascii');
+  for (const [at, byte] of key.entries()) {
+    raw.writeUInt8(hexDigits.readUInt8(byte >> 4), 4 + at * 2);
+    raw.writeUInt8(hexDigits.readUInt8(byte & 15), 5 + at * 2);
+  }
+  return raw;
+}
+
+function withRawKey(key: Buffer, use: (raw: Buffer) => void): void {
+  const raw = rawKey(key);
+  try {
+    use(raw);
+  } finally {
+    raw.fill(0);
+  }
+}
+
+/**
+ * Opens an encrypted database, or makes it.
+ *
+ * @param key 32 bytes; stays the caller's
+ * @param mode `open` wants the file there, `create` wants it absent
+ * @throws Refusal `database_missing`, `database_damaged`, or `database_key_mismatch` when the file
+ *   is not one that this key opens
+ */
+export function openStore(path: string, key: Buffer, mode: 'open' | 'create'): Store {
+  if (mode === 'open' && !existsSync(path)) throw new Refusal('database_missing');
+  if (mode === 'create' && existsSync(path)) throw new Refusal('already_exists');
+  const db = new Database(path);
+  try {
+    db.pragma(`cipher = '${cipher}'`);
+    withRawKey(key, (raw) => db.key(raw));
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    // SQLite3MC does not encrypt temporary files, so there must be none.
+    db.pragma('temp_store = MEMORY');
+    db.pragma('secure_delete = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    db.pragma('cache_size = -65536');
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw sortSqliteError(error);
+  }
+}
+
+/** Changes the key under which a database lies on disk. */
+export function rekeyStore(db: Store, key: Buffer): void {
+  withRawKey(key, (raw) => db.rekey(raw));
+}
+
+const refusalByTrigger = /^refuse:([a-z_]+)$/u;
+
+/**
+ * Sorts an error of SQLite into what a person can be told. Triggers refuse with
+ * `RAISE(ABORT, 'refuse:<error code>')`.
+ *
+ * @returns a Refusal, or the error itself when it is a defect of ours
+ */
+export function sortSqliteError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (error.code === 'SQLITE_NOTADB') return new Refusal('database_key_mismatch');
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR')) {
+    return new Refusal('database_damaged');
+  }
+  if (error.code === 'SQLITE_FULL') return new Refusal('disk_full');
+  const refused = refusalByTrigger.exec(error.message)?.[1];
+  if (refused === 'conflict') return new Refusal('conflict');
+  if (refused === 'signed_is_final') return new Refusal('signed_is_final');
+  if (refused === 'state_forbids') return new Refusal('state_forbids');
+  if (refused === 'overlaps') return Refusal.field('startsOn', 'overlaps');
+  return error;
+}

@@ -1,0 +1,142 @@
+import { append } from '../audit/chain.ts';
+import type { Audited, Command } from '../contract/command.ts';
+import { commands, type CommandName } from '../contract/commands.ts';
+import type { Reply, VaultEvent } from '../contract/envelope.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { OpenSafe, Safe } from '../keys/safe.ts';
+import { timestampOf, type Clock } from '../store/clock.ts';
+import type { DeskContext, OfficeContext } from '../store/context.ts';
+import { sortSqliteError, type Store } from '../store/open.ts';
+import { handlers } from './handlers.ts';
+import { refuseInput } from './refuseInput.ts';
+
+/** What the dispatcher works with. */
+export interface Desk {
+  safe: Safe;
+  clock: Clock;
+  dataFolder: string;
+  emit: (event: VaultEvent) => void;
+  /** Told of every defect of ours, so that tests fail on it; the screen learns only the code. */
+  onDefect: (error: unknown) => void;
+}
+
+/**
+ * The types of a command's context, input and output agree by the contract (`Handlers`); here,
+ * where the name is known only at run time, the door has already checked them.
+ */
+type AnyHandler = (context: DeskContext, input: unknown) => unknown;
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+/**
+ * The one door: looks the command up, checks who calls, then the input, runs the handler, and
+ * appends the audit entry. No handler can be reached another way.
+ */
+export function createDispatcher(desk: Desk) {
+  const { safe, clock } = desk;
+
+  function audit(
+    db: Store,
+    open: OpenSafe,
+    name: string,
+    kind: Exclude<Audited, 'none'>,
+    outcome: string,
+    students: readonly string[],
+  ): void {
+    append(db, {
+      at: timestampOf(clock),
+      staffId: open.staff.staffId,
+      staffName: open.staff.name,
+      role: open.staff.role,
+      command: name,
+      kind,
+      outcome,
+      students,
+    });
+    safe.noteHeadsSoon();
+  }
+
+  function admit(name: CommandName, command: Command): OpenSafe | null {
+    const open = safe.opened;
+    if (command.key === 'none') return open;
+    if (open === null) throw new Refusal('locked');
+    const keyThere = command.key === 'office' || open.clinical !== null;
+    if (command.roles.includes(open.staff.role) && keyThere) return open;
+    open.office
+      .transaction(() => {
+        audit(open.office, open, name, 'security', 'refused', []);
+      })
+      .immediate();
+    throw new Refusal('not_permitted');
+  }
+
+  async function run(name: CommandName, command: Command, given: unknown): Promise<unknown> {
+    const open = admit(name, command);
+    const input = command.input.safeParse(given, { reportInput: true });
+    if (!input.success) throw refuseInput(input.error);
+
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see AnyHandler
+    const handler = handlers[name] as AnyHandler;
+    const base: DeskContext = { safe, clock, dataFolder: desk.dataFolder, emit: desk.emit };
+    if (open === null || command.key === 'none') return handler(base, input.data);
+
+    const students: string[] = [];
+    const signedIn: OfficeContext = {
+      ...base,
+      staff: open.staff,
+      office: open.office,
+      about: (studentId) => students.push(studentId),
+    };
+    const context = open.clinical ? { ...signedIn, clinical: open.clinical } : signedIn;
+    const db = command.key === 'clinical' && open.clinical ? open.clinical : open.office;
+    const { audit: kind, mode } = command;
+
+    if (mode === 'write') {
+      return db
+        .transaction(() => {
+          const value = handler(context, input.data);
+          if (kind !== 'none') audit(db, open, name, kind, 'ok', students);
+          return value;
+        })
+        .immediate();
+    }
+    const value = await handler(context, input.data);
+    if (kind !== 'none') {
+      const still = safe.opened;
+      if (still === null) throw new Refusal('locked');
+      db.transaction(() => {
+        audit(db, still, name, kind, 'ok', students);
+      }).immediate();
+    }
+    return value;
+  }
+
+  function refusalOf(found: unknown): Refusal {
+    const error = sortSqliteError(found);
+    if (error instanceof Refusal) return error;
+    if (error instanceof TypeError && error.message === 'The database connection is not open') {
+      return new Refusal('locked');
+    }
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+      return new Refusal('disk_full');
+    }
+    desk.onDefect(error);
+    return new Refusal('unexpected');
+  }
+
+  /** Carries out one call; never throws. */
+  return async function dispatch(name: string, input: unknown): Promise<Reply<unknown>> {
+    try {
+      if (!isCommand(name)) throw new Refusal('unknown_command');
+      const command: Command = commands[name];
+      const value = await run(name, command, input);
+      return { ok: true, value: command.output.parse(value) };
+    } catch (error) {
+      return { ok: false, error: refusalOf(error).refused };
+    }
+  };
+}
+
+export type Dispatch = ReturnType<typeof createDispatcher>;

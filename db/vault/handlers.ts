@@ -1,0 +1,24 @@
+import { accountsHandlers } from '../accounts/handlers.ts';
+import { appointmentsHandlers } from '../appointments/handlers.ts';
+import { auditHandlers } from '../audit/handlers.ts';
+import type { CommandName } from '../contract/commands.ts';
+import { recordsHandlers } from '../records/handlers.ts';
+import { schoolHandlers } from '../school/handlers.ts';
+import { sessionHandlers } from '../session/handlers.ts';
+import { setupHandlers } from '../setup/handlers.ts';
+import type { Handlers } from '../store/context.ts';
+import { studentsHandlers } from '../students/handlers.ts';
+import { todayHandlers } from '../today/handlers.ts';
+
+/** One handler a command; a missing or mistyped one does not compile. */
+export const handlers: Handlers<CommandName> = {
+  ...setupHandlers,
+  ...sessionHandlers,
+  ...schoolHandlers,
+  ...accountsHandlers,
+  ...studentsHandlers,
+  ...appointmentsHandlers,
+  ...recordsHandlers,
+  ...todayHandlers,
+  ...auditHandlers,
+};

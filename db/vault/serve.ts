@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Safe } from '../keys/safe.ts';
+import { systemClock } from '../store/clock.ts';
+import { createDispatcher, type Dispatch } from './dispatch.ts';
+import type { Line } from './process.ts';
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), dataFolder: z.string().min(1) }),
+  z.strictObject({
+    type: z.literal('call'),
+    id: z.number(),
+    command: z.string(),
+    input: z.unknown(),
+  }),
+]);
+
+/** Answers main's calls until the safe is locked; then the process ends, and its memory with it. */
+export function serve(line: Line): void {
+  let dispatch: Dispatch | null = null;
+
+  line.receive((found) => {
+    const message = messageSchema.safeParse(found);
+    if (!message.success) return;
+    const { data } = message;
+    if (data.type === 'start') {
+      const safe = new Safe(data.dataFolder, systemClock);
+      dispatch = createDispatcher({
+        safe,
+        clock: systemClock,
+        dataFolder: data.dataFolder,
+        emit: (event) => {
+          line.send({ type: 'event', ...event });
+        },
+        // A defect's text may quote what was typed, so it goes nowhere.
+        onDefect: () => undefined,
+      });
+      process.on('exit', () => {
+        safe.lock();
+      });
+      line.send({ type: 'ready' });
+      return;
+    }
+    void dispatch?.(data.command, data.input).then((reply) => {
+      const answer = { type: 'reply' as const, id: data.id, ...reply };
+      if (data.command === 'vault.lock' && reply.ok) line.sendLast(answer);
+      else line.send(answer);
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { CommandName, InputOf, OutputOf } from '../../db/contract/commands.ts';
+import type { VaultEvent } from '../../db/contract/envelope.ts';
+import type { Refused } from '../../db/contract/errors.ts';
+import { Safe } from '../../db/keys/safe.ts';
+import type { Clock } from '../../db/store/clock.ts';
+import { createDispatcher } from '../../db/vault/dispatch.ts';
+
+/** A clock that a test moves by hand; it starts on a school morning in Yinchuan. */
+export class TestClock implements Clock {
+  #at = Date.parse('2026-11-24T09:00:00+08:00');
+
+  now(): number {
+    return this.#at;
+  }
+
+  set(timestamp: string): void {
+    this.#at = Date.parse(timestamp);
+  }
+
+  advance(seconds: number): void {
+    this.#at += seconds * 1000;
+  }
+}
+
+export const headPassword = '心语室的门在春天打开了';
+
+/** A refused call: what the screen would have been told. */
+export class CallRefused extends Error {
+  readonly refused: Refused;
+
+  constructor(refused: Refused) {
+    super(JSON.stringify(refused));
+    this.refused = refused;
+  }
+}
+
+/** A vault in this process on a real encrypted store in a temporary folder. */
+export class TestVault {
+  readonly folder: string;
+  readonly clock = new TestClock();
+  readonly events: VaultEvent[] = [];
+  safe: Safe;
+  #dispatch: ReturnType<typeof createDispatcher>;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'xinqiao-test-'))) {
+    this.folder = folder;
+    this.safe = new Safe(folder, this.clock);
+    this.#dispatch = this.#serve();
+    onTestFinished(() => {
+      this.safe.lock();
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+
+  #serve() {
+    return createDispatcher({
+      safe: this.safe,
+      clock: this.clock,
+      dataFolder: this.folder,
+      emit: (event) => this.events.push(event),
+      onDefect: (error) => {
+        throw error;
+      },
+    });
+  }
+
+  /** As after a restart of the app: a new process would know no more than what is on disk. */
+  restart(): void {
+    this.safe.lock();
+    this.safe = new Safe(this.folder, this.clock);
+    this.#dispatch = this.#serve();
+  }
+
+  /** Calls any name with any input, as a hostile screen could. */
+  callRaw(name: string, input: unknown): ReturnType<typeof this.dispatch> {
+    return this.dispatch(name, input);
+  }
+
+  private dispatch(name: string, input: unknown) {
+    return this.#dispatch(name, input);
+  }
+
+  /** @throws CallRefused with what the screen would have been told */
+  async call<Name extends CommandName>(
+    name: Name,
+    input: InputOf<Name>,
+  ): Promise<OutputOf<Name>> {
+    const reply = await this.#dispatch(name, input);
+    if (!reply.ok) throw new CallRefused(reply.error);
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- checked by the door
+    return reply.value as OutputOf<Name>;
+  }
+
+  /** @returns why the call was refused; fails the test when it was not */
+  async refusal<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<Refused> {
+    const reply = await this.#dispatch(name, input);
+    if (reply.ok) throw new Error(`${name} was not refused`);
+    return reply.error;
+  }
+
+  /** Sets the school up and leaves it unlocked by its head counsellor. @returns the recovery code */
+  async setUp(): Promise<string> {
+    const { recoveryCode } = await this.call('setup.begin', {
+      school: {
+        name: '银川市实验中学',
+        stages: ['junior', 'senior'],
+        region: '宁夏银川',
+        riskNumbering: 'one_is_highest',
+      },
+      semester: { name: '2026—2027 学年第一学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
+      roomName: '心语室',
+      head: { name: '王芳', password: headPassword },
+    });
+    await this.call('setup.confirm', { recoveryCode });
+    return recoveryCode;
+  }
+
+  /** Locks, then signs the named person in. */
+  async signIn(name: string, password: string): Promise<void> {
+    this.safe.lock();
+    const { safe } = await this.call('vault.state', {});
+    if (safe.phase !== 'locked') throw new Error(`not locked but ${safe.phase}`);
+    const account = safe.accounts.find((each) => each.name === name);
+    if (account === undefined) throw new Error(`no account ${name}`);
+    await this.call('session.unlock', { accountId: account.id, password });
+  }
+}
+
+/** @returns a vault of a school just set up, unlocked by its head counsellor */
+export async function newSchool(): Promise<TestVault> {
+  const vault = new TestVault();
+  await vault.setUp();
+  return vault;
+}
