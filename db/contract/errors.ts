@@ -14,7 +14,6 @@ export const errorCodes = [
   'runtime_too_old',
   // keys and files
   'already_set_up',
-  'not_set_up',
   'setup_not_begun',
   'wrong_password',
   'wrong_recovery_code',
@@ -34,8 +33,8 @@ export const errorCodes = [
   'conflict',
   'changed_meanwhile',
   'signed_is_final',
+  'draft_of_another',
   'state_forbids',
-  'last_head_counsellor',
   'own_account',
   'file_unreadable',
   'file_too_large',
@@ -72,8 +71,8 @@ export const reasonCodes = [
   'control_character',
   'too_few',
   'too_many',
-  'mismatch',
-  'weak_password',
+  'same_as_row',
+  'contradicts',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -1,0 +1,58 @@
+import type { appointmentsCommands } from '../contract/appointments.ts';
+import { Refusal } from '../contract/errors.ts';
+import { addDays } from '../store/clock.ts';
+import type { Handlers } from '../store/context.ts';
+import { book } from './book.ts';
+import { cancel, move, setState } from './change.ts';
+import { addParticipant, removeParticipant, setAttendance } from './participants.ts';
+import { readAppointment, readRange } from './readAppointments.ts';
+import { addWaiting, closeWaiting, listWaiting, updateWaiting } from './waiting.ts';
+import { walkIn } from './walkIn.ts';
+
+/** The most days that one look at the calendar takes: six weeks, as a month is drawn. */
+const longestRange = 42;
+
+export const appointmentsHandlers: Handlers<keyof typeof appointmentsCommands> = {
+  'appointments.range': ({ clinical }, range) => {
+    if (range.to < range.from) throw Refusal.field('to', 'before_start');
+    if (range.to >= addDays(range.from, longestRange)) {
+      throw Refusal.field('to', 'too_big', { limit: addDays(range.from, longestRange - 1) });
+    }
+    return { appointments: readRange(clinical, range) };
+  },
+  'appointments.get': ({ clinical, about }, { appointmentId }) => {
+    const appointment = readAppointment(clinical, appointmentId);
+    for (const { id } of appointment.students) about(id);
+    return appointment;
+  },
+  'appointments.book': book,
+  'appointments.move': move,
+  'appointments.setState': (context, input) => {
+    setState(context, input);
+    return {};
+  },
+  'appointments.cancel': cancel,
+  'appointments.setAttendance': (context, input) => {
+    setAttendance(context, input);
+    return {};
+  },
+  'appointments.addParticipant': (context, input) => {
+    addParticipant(context, input);
+    return {};
+  },
+  'appointments.removeParticipant': (context, input) => {
+    removeParticipant(context, input);
+    return {};
+  },
+  'appointments.walkIn': walkIn,
+  'waiting.list': (context) => ({ waiting: listWaiting(context) }),
+  'waiting.add': addWaiting,
+  'waiting.update': (context, input) => {
+    updateWaiting(context, input);
+    return {};
+  },
+  'waiting.withdraw': (context, { waitingId }) => {
+    closeWaiting(context, waitingId, { state: 'withdrawn' });
+    return {};
+  },
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { command, counsellors } from './command.ts';
+import { empty, id } from './fields.ts';
+import { studentLine } from './records.ts';
+
+/** A session of today; `mine` is the reader's own. */
+const appointment = z.strictObject({
+  appointmentId: id,
+  revision: z.int(),
+  kind: z.enum(['individual', 'group', 'parent', 'teacher']),
+  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  startMinute: z.int(),
+  endMinute: z.int(),
+  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  walkIn: z.boolean(),
+  visitor: z.string(),
+  counsellorId: id,
+  counsellorName: z.string(),
+  roomName: z.string(),
+  mine: z.boolean(),
+  students: z.array(
+    studentLine.extend({
+      attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+      note: z.enum(['none', 'draft', 'signed']),
+      /** Whether the reader may open the note, if there is one. */
+      noteReadable: z.boolean(),
+    }),
+  ),
+});
+export type TodayAppointment = z.output<typeof appointment>;
+
+const followUp = z.strictObject({
+  followUpId: id,
+  noteId: id,
+  ownerName: z.string(),
+  own: z.boolean(),
+  dueOn: z.string(),
+  /** Days since it was due; 0 when it is due today or later. */
+  overdueDays: z.int(),
+  what: z.string(),
+  student: studentLine,
+});
+export type TodayFollowUp = z.output<typeof followUp>;
+
+export const todayCommands = {
+  /** The first screen after unlocking; lists hold at most 100, the counts all. */
+  'today.get': command({
+    input: empty,
+    output: z.strictObject({
+      date: z.string(),
+      nowMinute: z.int(),
+      appointments: z.array(appointment),
+      /** Who has sessions today, from when to when. */
+      counsellors: z.array(
+        z.strictObject({
+          staffId: id,
+          name: z.string(),
+          fromMinute: z.int(),
+          toMinute: z.int(),
+          appointments: z.int(),
+        }),
+      ),
+      /** Own drafts, oldest first. */
+      unsignedNotes: z.array(
+        z.strictObject({ noteId: id, onDate: z.string(), since: z.string(), student: studentLine }),
+      ),
+      unsignedCount: z.int(),
+      /** Own individual sessions of the last 30 days that were held and have no note at all. */
+      unwritten: z.array(
+        z.strictObject({
+          appointmentId: id,
+          onDate: z.string(),
+          startMinute: z.int(),
+          student: studentLine,
+        }),
+      ),
+      followUpsDue: z.array(followUp),
+      followUpsDueCount: z.int(),
+      /** Due within the next seven days. */
+      followUpsSoon: z.array(followUp),
+      waitingCount: z.int(),
+      waitingUrgent: z.int(),
+    }),
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'read',
+    audit: 'read',
+  }),
+};

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import { Refusal } from '../contract/errors.ts';
+import { riskLevels, timelineKinds, type TimelineEntry } from '../contract/records.ts';
+import { studentStatuses } from '../contract/students.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { roomNames, staffNames } from '../store/officeNames.ts';
+import { readException } from './exceptions.ts';
+import { readFollowUp } from './followUps.ts';
+
+/** Where each entry stands: found by the student's own index of every table. */
+const placesSql = `
+WITH place (at, kind, id) AS (
+  SELECT a.on_date || printf('T%02d:%02d:00', a.start_minute / 60, a.start_minute % 60),
+    'appointment', a.id
+  FROM participant AS p JOIN appointment AS a ON a.id = p.appointment_id
+  WHERE p.student_id = @studentId
+  UNION ALL
+  SELECT on_date || printf('T%02d:%02d:00', start_minute / 60, start_minute % 60), 'note', id
+  FROM session_note WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(d.written_at, 1, 19), 'addendum', d.id
+  FROM session_note AS n JOIN addendum AS d ON d.note_id = n.id
+  WHERE n.student_id = @studentId
+  UNION ALL
+  SELECT substr(recorded_at, 1, 19), 'exception', id
+  FROM confidentiality_exception WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(coalesce(done_at, due_on || 'T00:00:00'), 1, 19), 'follow_up', id
+  FROM follow_up WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(created_at, 1, 19), 'waiting', id FROM waiting WHERE student_id = @studentId
+  UNION ALL
+  SELECT status_on || 'T00:00:00', 'status', id
+  FROM student WHERE id = @studentId AND status_on IS NOT NULL
+)
+SELECT at, kind, id FROM place
+WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
+  AND (@at IS NULL OR (at, kind, id) < (@at, @kind, @id))
+ORDER BY at DESC, kind DESC, id DESC LIMIT @limit + 1`;
+
+const placeRow = z.object({ at: z.string(), kind: z.enum(timelineKinds), id: z.string() });
+type Place = z.output<typeof placeRow>;
+
+const flag = z.int().transform((value) => value === 1);
+const appointmentRow = z.object({
+  appointmentKind: z.enum(['individual', 'group', 'parent', 'teacher']),
+  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  endMinute: z.int(),
+  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  cancelReason: z.string(),
+  walkIn: flag,
+  counsellorId: z.string(),
+  roomId: z.string(),
+});
+const noteRow = z.object({
+  state: z.enum(['draft', 'signed']),
+  authorId: z.string(),
+  mainProblem: z.string(),
+  primaryCategoryId: z.string().nullable(),
+  risk: z.enum(riskLevels).nullable(),
+  adviseHospital: flag,
+});
+const addendumRow = z.object({
+  noteId: z.string(),
+  authorId: z.string(),
+  reason: z.string(),
+  body: z.string(),
+});
+const waitingRow = z.object({
+  urgency: z.enum(['normal', 'soon', 'urgent']),
+  state: z.enum(['waiting', 'booked', 'withdrawn']),
+  wish: z.string(),
+  closedAt: z.string().nullable(),
+});
+const statusRow = z.object({ status: z.enum(studentStatuses), note: z.string() });
+
+/** Reads the entry at a place; the statements are made once a page. */
+function entryReader(context: ClinicalContext, studentId: string) {
+  const { clinical, office, staff } = context;
+  const nameOf = staffNames(office);
+  const roomOf = roomNames(office);
+  const appointment = clinical.prepare(
+    `SELECT a.kind AS appointmentKind, a.source, a.end_minute AS endMinute, a.state, p.attendance,
+       a.cancel_reason AS cancelReason, a.walk_in AS walkIn, a.counsellor_id AS counsellorId,
+       a.room_id AS roomId
+     FROM participant AS p JOIN appointment AS a ON a.id = p.appointment_id
+     WHERE p.appointment_id = ? AND p.student_id = ?`,
+  );
+  const note = clinical.prepare(
+    `SELECT state, author_id AS authorId, substr(main_problem, 1, 200) AS mainProblem,
+       primary_category_id AS primaryCategoryId, risk, advise_hospital AS adviseHospital
+     FROM session_note WHERE id = ?`,
+  );
+  const addendum = clinical.prepare(
+    `SELECT note_id AS noteId, author_id AS authorId, reason, substr(body, 1, 200) AS body
+     FROM addendum WHERE id = ?`,
+  );
+  const waiting = clinical.prepare(
+    'SELECT urgency, state, wish, closed_at AS closedAt FROM waiting WHERE id = ?',
+  );
+  const status = clinical.prepare('SELECT status, status_note AS note FROM student WHERE id = ?');
+
+  function readNote({ at, id }: Place): TimelineEntry {
+    const { authorId, ...row } = noteRow.parse(note.get(id));
+    const own = authorId === staff.staffId;
+    const place = { kind: 'note' as const, at, id, own, authorName: nameOf(authorId) };
+    if (row.state === 'signed' || own) return { ...place, ...row };
+    return {
+      ...place,
+      state: row.state,
+      mainProblem: '',
+      primaryCategoryId: null,
+      risk: null,
+      adviseHospital: false,
+    };
+  }
+
+  return function readEntry(place: Place): TimelineEntry {
+    const { at, kind, id } = place;
+    switch (kind) {
+      case 'appointment': {
+        const { counsellorId, roomId, ...row } = appointmentRow.parse(
+          appointment.get(id, studentId),
+        );
+        return {
+          kind,
+          at,
+          id,
+          ...row,
+          counsellorName: nameOf(counsellorId),
+          roomName: roomOf(roomId),
+        };
+      }
+      case 'note':
+        return readNote(place);
+      case 'addendum': {
+        const { authorId, ...row } = addendumRow.parse(addendum.get(id));
+        return { kind, at, id, ...row, authorName: nameOf(authorId) };
+      }
+      case 'exception':
+        return { kind, at, id, exception: readException(context, id) };
+      case 'follow_up':
+        return { kind, at, id, ...readFollowUp(context, id) };
+      case 'waiting':
+        return { kind, at, id, ...waitingRow.parse(waiting.get(id)) };
+      case 'status':
+        return { kind, at, id, ...statusRow.parse(status.get(id)) };
+    }
+  };
+}
+
+/**
+ * One page of all that concerns a student, newest first.
+ *
+ * @throws Refusal `not_found` for an unknown student
+ */
+export function readTimeline(
+  context: ClinicalContext,
+  { studentId, kinds, before, limit }: CheckedInputOf<'records.timeline'>,
+): OutputOf<'records.timeline'> {
+  const { clinical, about } = context;
+  if (clinical.prepare('SELECT 1 FROM student WHERE id = ?').get(studentId) === undefined) {
+    throw new Refusal('not_found');
+  }
+  about(studentId);
+  const places = z.array(placeRow).parse(
+    clinical.prepare(placesSql).all({
+      studentId,
+      kinds: kinds === null ? null : JSON.stringify(kinds),
+      at: before?.at ?? null,
+      kind: before?.kind ?? null,
+      id: before?.id ?? null,
+      limit,
+    }),
+  );
+  const page = places.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    entries: page.map(entryReader(context, studentId)),
+    next: places.length > limit && last !== undefined ? last : null,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Store } from './open.ts';
+
+/**
+ * Rows of clinical.db know people and rooms by their identity alone; their names lie in office.db.
+ *
+ * @returns how a person who works or worked here is called; empty for an unknown one
+ */
+export function staffNames(office: Store): (staffId: string) => string {
+  const nameOf = office.prepare('SELECT name FROM staff WHERE id = ?').pluck();
+  return (staffId) => String(nameOf.get(staffId) ?? '');
+}
+
+/** @returns how a room is called, as `staffNames` does for people */
+export function roomNames(office: Store): (roomId: string) => string {
+  const nameOf = office.prepare('SELECT name FROM room WHERE id = ?').pluck();
+  return (roomId) => String(nameOf.get(roomId) ?? '');
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import type { Store } from '../store/open.ts';
+import { studentRow } from './record.ts';
+import { nameKey, soundKey } from './searchKeys.ts';
+
+const foundRow = studentRow.pick({
+  id: true,
+  name: true,
+  studentNo: true,
+  sex: true,
+  stage: true,
+  grade: true,
+  className: true,
+  status: true,
+});
+const listedRow = foundRow.extend({
+  birthDate: z.string().nullable(),
+  dormitory: z.string(),
+  guardianName: z.string(),
+});
+const classRow = studentRow
+  .pick({ stage: true, grade: true, className: true })
+  .extend({ count: z.int() });
+
+const foundColumns = `id, name, student_no AS studentNo, sex, stage, grade,
+  class_name AS className, status`;
+
+/** Longer than any name or number on record. */
+const longestQuery = 200;
+
+/** A query in the form of each key that it is held against; what is empty matches nothing. */
+function keysOfQuery(query: string): { name: string; sound: string; no: string } {
+  const short = query.slice(0, longestQuery);
+  return {
+    name: nameKey(short),
+    sound: soundKey(short),
+    no: short
+      .normalize('NFKC')
+      .replace(/[\s\p{C}]/gu, '')
+      .replace(/[A-Z]/gu, (letter) => letter.toLowerCase()),
+  };
+}
+
+/** `instr` knows no wildcards, so that every character of a query stands for itself. */
+const matches = `(
+  (@name <> '' AND instr(name_key, @name) > 0)
+  OR (@sound <> '' AND (instr(pinyin, ' ' || @sound) > 0 OR instr(initials, ' ' || @sound) > 0))
+  OR (@no <> '' AND instr(lower(student_no), @no) > 0))`;
+
+/** @returns students by how well they match, enrolled ones first */
+export function searchStudents(
+  clinical: Store,
+  { query, limit }: CheckedInputOf<'students.search'>,
+): OutputOf<'students.search'>['students'] {
+  return z.array(foundRow).parse(
+    clinical
+      .prepare(
+        `SELECT ${foundColumns} FROM student WHERE ${matches}
+         ORDER BY status <> 'enrolled',
+           CASE
+             WHEN name_key = @name OR lower(student_no) = @no THEN 0
+             WHEN instr(name_key, @name) = 1 OR instr(lower(student_no), @no) = 1 THEN 1
+             WHEN instr(pinyin, ' ' || @sound) = 1 OR instr(initials, ' ' || @sound) = 1 THEN 2
+             WHEN instr(name_key, @name) > 0 THEN 3
+             WHEN instr(lower(student_no), @no) > 0 THEN 5
+             ELSE 4
+           END,
+           class_order, class_name, pinyin, id
+         LIMIT @limit`,
+      )
+      .all({ ...keysOfQuery(query), limit }),
+  );
+}
+
+/** @returns a page of the list and how many students it has in all */
+export function listStudents(
+  clinical: Store,
+  { query, stage, grade, className, status, offset, limit }: CheckedInputOf<'students.list'>,
+): OutputOf<'students.list'> {
+  const asked = query !== null && query.trim() !== '';
+  const where = [
+    ...(asked ? [matches] : []),
+    ...(stage === null ? [] : ['stage = @stage']),
+    ...(grade === null ? [] : ['grade = @grade']),
+    ...(className === null ? [] : ['class_name = @className']),
+    ...(status === null ? [] : ['status = @status']),
+  ];
+  const filter = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
+  const values = { ...keysOfQuery(query ?? ''), stage, grade, className, status };
+  const total = clinical.prepare(`SELECT count(*) FROM student ${filter}`).pluck().get(values);
+  const page = clinical
+    .prepare(
+      `SELECT ${foundColumns}, birth_date AS birthDate, dormitory, guardian_name AS guardianName
+       FROM student ${filter}
+       ORDER BY class_order, class_name, pinyin, id LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...values, offset, limit });
+  return { total: z.int().parse(total), students: z.array(listedRow).parse(page) };
+}
+
+/** @returns the classes in their order, with how many are enrolled in each */
+export function listClasses(clinical: Store): OutputOf<'students.classes'>['classes'] {
+  return z.array(classRow).parse(
+    clinical
+      .prepare(
+        `SELECT stage, grade, class_name AS className, sum(status = 'enrolled') AS count
+         FROM student GROUP BY class_order, class_name ORDER BY class_order, class_name`,
+      )
+      .all(),
+  );
+}

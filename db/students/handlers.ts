@@ -1,0 +1,49 @@
+import { Refusal } from '../contract/errors.ts';
+import type { studentsCommands } from '../contract/students.ts';
+import { timestampOf, todayOf } from '../store/clock.ts';
+import type { Handlers } from '../store/context.ts';
+import { listClasses, listStudents, searchStudents } from './find.ts';
+import { importHandlers } from './import/handlers.ts';
+import { readStudent, refuseStudent, studentWriter } from './record.ts';
+
+export const studentsHandlers: Handlers<keyof typeof studentsCommands> = {
+  'students.search': ({ clinical }, input) => ({ students: searchStudents(clinical, input) }),
+  'students.list': ({ clinical }, input) => listStudents(clinical, input),
+  'students.classes': ({ clinical }) => ({ classes: listClasses(clinical) }),
+  'students.get': ({ clinical, about }, { studentId }) => {
+    const student = readStudent(clinical, studentId);
+    about(studentId);
+    return student;
+  },
+  'students.add': ({ clinical, clock, about }, student) => {
+    refuseStudent(clinical, clock, student, null);
+    const id = studentWriter(clinical, clock).add(student);
+    about(id);
+    return { id };
+  },
+  'students.update': ({ clinical, clock, about }, { studentId, revision, ...student }) => {
+    if (readStudent(clinical, studentId).revision !== revision) {
+      throw new Refusal('changed_meanwhile');
+    }
+    refuseStudent(clinical, clock, student, studentId);
+    studentWriter(clinical, clock).change(studentId, revision, student);
+    about(studentId);
+    return { revision: revision + 1 };
+  },
+  'students.setStatus': ({ clinical, clock, about }, { studentId, revision, ...change }) => {
+    if (readStudent(clinical, studentId).revision !== revision) {
+      throw new Refusal('changed_meanwhile');
+    }
+    if (change.on > todayOf(clock)) throw Refusal.field('on', 'date_in_future');
+    clinical
+      .prepare(
+        `UPDATE student SET status = @status, status_on = @on, status_note = @note,
+           updated_at = @at, revision = revision + 1
+         WHERE id = @studentId`,
+      )
+      .run({ ...change, at: timestampOf(clock), studentId });
+    about(studentId);
+    return { revision: revision + 1 };
+  },
+  ...importHandlers,
+};

@@ -1,0 +1,40 @@
+import { Refusal } from '../../contract/errors.ts';
+import type { Clock } from '../../store/clock.ts';
+import { newId } from '../../store/newId.ts';
+import type { Store } from '../../store/open.ts';
+import type { Table } from './table.ts';
+
+/** How long a file that was read waits to be written. */
+const longestWait = 30 * 60_000;
+
+interface Pending {
+  importId: string;
+  table: Table;
+  readAt: number;
+}
+
+/** One file at most, and only while this database is open: locking drops both. */
+const waiting = new WeakMap<Store, Pending>();
+
+/** Keeps a file that was read, in place of any before it. @returns the import's id */
+export function keepTable(clinical: Store, clock: Clock, table: Table): string {
+  const importId = newId();
+  waiting.set(clinical, { importId, table, readAt: clock.now() });
+  return importId;
+}
+
+/** @throws Refusal `import_expired` when the file was written, given up, replaced or is too old */
+export function keptTable(clinical: Store, clock: Clock, importId: string): Table {
+  const pending = waiting.get(clinical);
+  if (pending?.importId !== importId) throw new Refusal('import_expired');
+  if (clock.now() - pending.readAt > longestWait) {
+    waiting.delete(clinical);
+    throw new Refusal('import_expired');
+  }
+  return pending.table;
+}
+
+/** Forgets a file; nothing happens when it is gone already. */
+export function forgetTable(clinical: Store, importId: string): void {
+  if (waiting.get(clinical)?.importId === importId) waiting.delete(clinical);
+}

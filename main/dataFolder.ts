@@ -1,0 +1,9 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+
+/** Set from outside for tests and trials; a packaged app takes no such word. */
+const chosen = app.isPackaged ? undefined : process.env['XINQIAO_DATA'];
+const root = chosen ?? app.getPath('userData');
+
+/** Where the data lies: the vault's store in the root, Chromium's own files apart from it. */
+export const dataFolder = { root, shell: join(root, 'shell') };

@@ -1,0 +1,101 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { open, rename, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import type { HostCommands } from '../db/contract/bridge.ts';
+import type { Reply } from '../db/contract/envelope.ts';
+import { safeName } from './safeName.ts';
+
+const largestFile = 64 * 1024 * 1024;
+const nothing = z.strictObject({});
+
+const inputs = {
+  'host.saveFile': z.strictObject({
+    suggestedName: z.string().min(1).max(120),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
+  }),
+  'host.print': nothing,
+  'host.restartVault': nothing,
+  'host.lock': nothing,
+  'host.quit': nothing,
+  'host.info': nothing,
+} satisfies Record<keyof HostCommands, z.ZodType>;
+
+type HostName = keyof HostCommands;
+
+/** What the shell can do, a function a command. */
+export type Host = {
+  [Name in HostName]: (
+    input: HostCommands[Name]['input'],
+  ) => Promise<HostCommands[Name]['output']> | HostCommands[Name]['output'];
+};
+
+function isHostCommand(name: unknown): name is HostName {
+  return typeof name === 'string' && Object.hasOwn(inputs, name);
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const half = `${path}.half`;
+  try {
+    const file = await open(half, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
+}
+
+/** Asks where, and writes the file whole or not at all. */
+export async function saveFile(
+  window: BrowserWindow,
+  { suggestedName, bytes }: HostCommands['host.saveFile']['input'],
+): Promise<{ saved: boolean }> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: safeName(suggestedName),
+  });
+  if (canceled || !filePath) return { saved: false };
+  await writeWhole(filePath, bytes);
+  return { saved: true };
+}
+
+/** Opens the system's print dialog. */
+export function print(window: BrowserWindow): Promise<Record<string, never>> {
+  return new Promise((resolve) => {
+    window.webContents.print({ printBackground: true }, () => {
+      resolve({});
+    });
+  });
+}
+
+export function info(): HostCommands['host.info']['output'] {
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+    packaged: app.isPackaged,
+  };
+}
+
+/** Carries out one of the shell's own commands; never throws. */
+export async function runHostCommand(
+  host: Host,
+  name: unknown,
+  given: unknown,
+): Promise<Reply<unknown>> {
+  if (!isHostCommand(name)) return { ok: false, error: { code: 'unknown_command' } };
+  const input = inputs[name].safeParse(given);
+  if (!input.success) return { ok: false, error: { code: 'invalid_input' } };
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- parsed just above
+    const act = host[name] as (checked: unknown) => unknown;
+    return { ok: true, value: await act(input.data) };
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    return { ok: false, error: { code: full ? 'disk_full' : 'unexpected' } };
+  }
+}

@@ -1,0 +1,73 @@
+import { App as Messages, ConfigProvider, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useTranslation } from 'react-i18next';
+import { Desk } from './desk/Desk.tsx';
+import { usePhase } from './desk/usePhase.ts';
+import { VaultStopped } from './desk/VaultStopped.tsx';
+import { Veil } from './desk/Veil.tsx';
+import { SetupScreen } from './setup/SetupScreen.tsx';
+import { DamagedScreen } from './unlock/DamagedScreen.tsx';
+import { UnlockScreen } from './unlock/UnlockScreen.tsx';
+
+/** The rules come from the static style sheet; only the variables below are made at run time. */
+const theme: ThemeConfig = {
+  zeroRuntime: true,
+  hashed: false,
+  cssVar: { key: 'xinqiao' },
+  token: {
+    colorPrimary: '#1f6f78',
+    colorInfo: '#1f6f78',
+    colorLink: '#1f6f78',
+    colorSuccess: '#3c8d5a',
+    colorWarning: '#c9861a',
+    colorError: '#c0392b',
+    colorTextBase: '#1d2a2c',
+    borderRadius: 6,
+    fontSize: 14,
+    fontFamily:
+      "'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', sans-serif",
+  },
+};
+
+const nonce =
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+function CurrentPhase() {
+  const vault = usePhase((store) => store.vault);
+  const process = usePhase((store) => store.process);
+  if (process.state !== 'running') return <VaultStopped process={process} />;
+  switch (vault?.phase) {
+    case undefined:
+      return null;
+    case 'fresh':
+      return <SetupScreen />;
+    case 'locked':
+      return <UnlockScreen accounts={vault.accounts} />;
+    case 'damaged':
+      return <DamagedScreen code={vault.code} folder={vault.folder} />;
+    case 'unlocked':
+      return <Desk staff={vault.staff} />;
+  }
+}
+
+export function App() {
+  const { i18n } = useTranslation();
+  const chinese = i18n.language === 'zh-CN';
+  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  return (
+    <ConfigProvider
+      theme={theme}
+      csp={{ nonce }}
+      locale={chinese ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+    >
+      <Messages message={{ duration: 2.5 }}>
+        <CurrentPhase />
+        <Veil />
+      </Messages>
+    </ConfigProvider>
+  );
+}

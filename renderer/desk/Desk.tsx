@@ -1,0 +1,175 @@
+import {
+  AuditOutlined,
+  CalendarOutlined,
+  ClockCircleOutlined,
+  HomeOutlined,
+  LockOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
+import { Button, Menu, type MenuProps } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../db/contract/command.ts';
+import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
+import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
+import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
+import { AuditScreen } from '../audit/AuditScreen.tsx';
+import { host } from '../call.ts';
+import { NoteScreen } from '../records/NoteScreen.tsx';
+import { StudentScreen } from '../records/StudentScreen.tsx';
+import { SchoolScreen } from '../school/SchoolScreen.tsx';
+import { useSchoolStore } from '../school/useSchool.ts';
+import { ImportScreen } from '../students/ImportScreen.tsx';
+import { QuickFind } from '../students/QuickFind.tsx';
+import { StudentsScreen } from '../students/StudentsScreen.tsx';
+import { TodayScreen } from '../today/TodayScreen.tsx';
+import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
+import { OwnAccountMenu } from './OwnAccountMenu.tsx';
+import { PrincipalScreen } from './PrincipalScreen.tsx';
+import { useDesk, type Screen } from './useDesk.ts';
+
+interface Staff {
+  staffId: string;
+  name: string;
+  role: Role;
+}
+
+const icons = {
+  today: <HomeOutlined />,
+  calendar: <CalendarOutlined />,
+  waiting: <ClockCircleOutlined />,
+  students: <TeamOutlined />,
+  audit: <AuditOutlined />,
+  accounts: <UserSwitchOutlined />,
+  school: <SettingOutlined />,
+};
+type MenuName = keyof typeof icons;
+
+const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students'];
+const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
+
+/** Which entry of the menu a screen belongs to. */
+function entryOf(screen: Screen): MenuName {
+  if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
+    return 'students';
+  }
+  return screen.name;
+}
+
+function CurrentScreen({ screen }: { screen: Screen }) {
+  switch (screen.name) {
+    case 'today':
+      return <TodayScreen />;
+    case 'calendar':
+      return <CalendarScreen key={screen.onDate} {...screen} />;
+    case 'waiting':
+      return <WaitingScreen />;
+    case 'students':
+      return <StudentsScreen />;
+    case 'student':
+      return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
+    case 'note':
+      return <NoteScreen key={screen.noteId} noteId={screen.noteId} />;
+    case 'import':
+      return <ImportScreen />;
+    case 'audit':
+      return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'accounts':
+      return <AccountsScreen />;
+    case 'school':
+      return <SchoolScreen />;
+  }
+}
+
+/** The desk once it is unlocked: what this person's role may see. */
+export function Desk({ staff }: { staff: Staff }) {
+  const { t } = useTranslation();
+  const { screen, go } = useDesk();
+  const loaded = useSchoolStore((store) => store.loaded);
+  const load = useSchoolStore((store) => store.load);
+  const [finding, setFinding] = useState(false);
+  const { refused, setRefused } = useRefusal();
+  const clinical = staff.role !== 'principal';
+
+  useEffect(() => {
+    load().catch((error: unknown) => {
+      setRefused(refusedOf(error));
+    });
+  }, [load, setRefused]);
+
+  useEffect(() => {
+    if (!clinical) return;
+    function onKey(event: KeyboardEvent): void {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setFinding(true);
+      }
+    }
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [clinical]);
+
+  if (loaded === null) return <RefusalNote refused={refused} />;
+
+  const names = clinical ? [...daily, ...(staff.role === 'head_counsellor' ? ofTheHead : [])] : [];
+  const items: MenuProps['items'] = names.map((name) => ({
+    key: name,
+    icon: icons[name],
+    label: t(`desk.menu.${name}`),
+    onClick: () => {
+      go({ name });
+    },
+  }));
+
+  return (
+    <div className="desk">
+      <aside className="desk-side">
+        <div className="desk-brand">
+          <span className="gate-mark" aria-hidden="true" />
+          <strong>{t('desk.app')}</strong>
+        </div>
+        {clinical && (
+          <Button
+            className="desk-find"
+            icon={<SearchOutlined />}
+            onClick={() => {
+              setFinding(true);
+            }}
+          >
+            {t('desk.quickFind')}
+            <kbd>Ctrl K</kbd>
+          </Button>
+        )}
+        <Menu items={items} selectedKeys={[entryOf(screen)]} />
+        <div className="desk-foot">
+          <span className="desk-school" title={loaded.school.name}>
+            {loaded.school.name}
+          </span>
+          <OwnAccountMenu name={staff.name} role={staff.role} />
+          <Button
+            icon={<LockOutlined />}
+            onClick={() => void host('host.lock', {})}
+            title="Ctrl+L"
+          >
+            {t('desk.lock')}
+          </Button>
+          <span className="desk-hint">F9 {t('desk.veil')}</span>
+        </div>
+      </aside>
+      {clinical ? <CurrentScreen screen={screen} /> : <PrincipalScreen />}
+      {clinical && (
+        <QuickFind
+          open={finding}
+          onClose={() => {
+            setFinding(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+
+/** Every screen that the desk can show, with what it is about. */
+export type Screen =
+  | { name: 'today' }
+  | { name: 'calendar'; onDate?: string; studentId?: string }
+  | { name: 'waiting' }
+  | { name: 'students' }
+  | { name: 'student'; studentId: string }
+  | { name: 'note'; noteId: string }
+  | { name: 'import' }
+  | { name: 'audit'; studentId?: string }
+  | { name: 'accounts' }
+  | { name: 'school' };
+
+interface Desk {
+  screen: Screen;
+  go: (screen: Screen) => void;
+  /** Returns to the screen before this one. */
+  back: () => void;
+}
+
+const trail: Screen[] = [];
+
+export const useDesk = create<Desk>()((set, get) => ({
+  screen: { name: 'today' },
+  go: (screen) => {
+    trail.push(get().screen);
+    set({ screen });
+  },
+  back: () => {
+    set({ screen: trail.pop() ?? { name: 'today' } });
+  },
+}));

@@ -1,0 +1,29 @@
+import { accounts } from './accounts.ts';
+import { appointments } from './appointments.ts';
+import { audit } from './audit.ts';
+import { desk } from './desk.ts';
+import { errors } from './errors.ts';
+import { fields } from './fields.ts';
+import { reasons } from './reasons.ts';
+import { records } from './records.ts';
+import { school } from './school.ts';
+import { setup } from './setup.ts';
+import { students } from './students.ts';
+import { today } from './today.ts';
+import { unlock } from './unlock.ts';
+
+export const catalogue = {
+  desk,
+  errors,
+  reasons,
+  fields,
+  setup,
+  unlock,
+  school,
+  accounts,
+  students,
+  appointments,
+  records,
+  today,
+  audit,
+};

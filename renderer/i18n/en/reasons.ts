@@ -1,0 +1,27 @@
+import type { ReasonCode } from '../../../db/contract/errors.ts';
+
+export const reasons: Record<ReasonCode, string> = {
+  required: 'must not be empty',
+  too_short: 'needs at least {{limit}} characters',
+  too_long: 'must not exceed {{limit}} characters',
+  too_small: 'must not be less than {{limit}}',
+  too_big: 'must not be more than {{limit}}',
+  wrong_type: 'has the wrong type',
+  wrong_format: 'has the wrong format',
+  not_an_option: 'is not one of the options',
+  unknown_field: 'is not expected',
+  not_a_date: 'is not a valid date',
+  date_in_future: 'must not be in the future',
+  before_start: 'must not be before the start',
+  duplicate: 'exists already',
+  not_unique: 'appears more than once',
+  overlaps: 'overlaps an existing period',
+  not_found: 'does not exist',
+  inactive: 'is no longer in use',
+  lost_precision: 'lost its last digits in the spreadsheet; make the column text and retype it',
+  control_character: 'contains invisible control characters',
+  too_few: 'needs at least {{limit}}',
+  too_many: 'must not be more than {{limit}}',
+  same_as_row: 'is the same as in row {{row}}',
+  contradicts: 'contradicts another column of the row',
+};

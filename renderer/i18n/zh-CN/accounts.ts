@@ -1,0 +1,18 @@
+export const accounts = {
+  title: '账户',
+  add: '新增账户',
+  name: '姓名',
+  roleAdvice: '校长账户只有办公钥匙，从加密上就打不开学生的任何记录。',
+  opens: '能打开',
+  opensBoth: '办公库与辅导记录库',
+  opensOffice: '仅办公库',
+  since: '建立于',
+  yourself: '当前账户',
+  reset: '重设密码',
+  resetFor: '为 {{name}} 重设密码',
+  remove: '移除',
+  removeTitle: '移除 {{name}} 的账户？',
+  removeWhy: '其密码立即失效，并更换其持有过的钥匙；此人留下的记录保持不变。',
+  changeOwn: '修改我的密码',
+  passwordChanged: '密码已更换',
+};

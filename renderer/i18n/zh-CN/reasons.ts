@@ -1,0 +1,27 @@
+import type { ReasonCode } from '../../../db/contract/errors.ts';
+
+export const reasons = {
+  required: '不能为空',
+  too_short: '至少需要 {{limit}} 个字符',
+  too_long: '不能超过 {{limit}} 个字符',
+  too_small: '不能小于 {{limit}}',
+  too_big: '不能大于 {{limit}}',
+  wrong_type: '内容的类型不对',
+  wrong_format: '格式不对',
+  not_an_option: '不是可选的值',
+  unknown_field: '不应出现的内容',
+  not_a_date: '不是有效的日期',
+  date_in_future: '日期不能晚于今天',
+  before_start: '不能早于开始',
+  duplicate: '已经存在相同的',
+  not_unique: '出现了不止一次',
+  overlaps: '与已有的时间段重叠',
+  not_found: '不存在',
+  inactive: '已停用',
+  lost_precision: '长数字在表格中已丢失末位，请把该列设为“文本”后重新录入',
+  control_character: '含有不可见的控制字符',
+  too_few: '至少需要 {{limit}} 项',
+  too_many: '不能超过 {{limit}} 项',
+  same_as_row: '与第 {{row}} 行相同',
+  contradicts: '与同一行的其他列矛盾',
+} satisfies Record<ReasonCode, string>;

@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+import type { OutputOf } from '../../db/contract/commands.ts';
+import { call } from '../call.ts';
+
+/** The school as every screen knows it: names, rooms, colleagues, today. */
+export type School = OutputOf<'school.get'>;
+
+interface SchoolStore {
+  loaded: School | null;
+  load: () => Promise<void>;
+}
+
+export const useSchoolStore = create<SchoolStore>()((set) => ({
+  loaded: null,
+  load: async () => {
+    set({ loaded: await call('school.get', {}) });
+  },
+}));
+
+/** The school, for screens inside the desk, which is shown only once it is loaded. */
+export function useSchool(): School {
+  const loaded = useSchoolStore((store) => store.loaded);
+  if (loaded === null) throw new Error('the desk is shown before the school was loaded');
+  return loaded;
+}

@@ -1,0 +1,207 @@
+import { Button, Checkbox, Form, Input, Radio, Steps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../db/contract/commands.ts';
+import type { Stage } from '../../db/contract/setup.ts';
+import { call } from '../call.ts';
+import { usePhase } from '../desk/usePhase.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { Gate } from '../ui/Gate.tsx';
+import { NewPassword } from '../ui/NewPassword.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { RecoverySheet } from './RecoverySheet.tsx';
+import { suggestSemester } from './suggestSemester.ts';
+
+const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
+
+type Filled = InputOf<'setup.begin'>['school'] &
+  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & { headName: string; password: string };
+
+/** The fields of each step: a step is left only once its own are right. */
+const fieldsOfStep = [
+  ['name', 'stages', 'region', 'riskNumbering'],
+  ['roomName', 'semester'],
+  ['headName', 'password', 'passwordAgain'],
+];
+
+/** First run: school, semester, head counsellor, and the recovery code on paper. */
+export function SetupScreen() {
+  const { t } = useTranslation();
+  const refresh = usePhase((store) => store.refresh);
+  const [form] = Form.useForm<Filled>();
+  const [step, setStep] = useState(0);
+  const [recoveryCode, setRecoveryCode] = useState('');
+  const { refused, busy, attempt, setRefused } = useRefusal();
+
+  async function goOn(): Promise<void> {
+    const names = fieldsOfStep[step] ?? [];
+    try {
+      await form.validateFields(names, { recursive: true });
+    } catch {
+      return;
+    }
+    if (step < 2) {
+      setStep(step + 1);
+      return;
+    }
+    const filled = form.getFieldsValue(true) as Filled;
+    await attempt(async () => {
+      const { recoveryCode: code } = await call('setup.begin', {
+        school: {
+          name: filled.name,
+          stages: filled.stages,
+          region: filled.region,
+          riskNumbering: filled.riskNumbering,
+        },
+        semester: filled.semester,
+        roomName: filled.roomName,
+        head: { name: filled.headName, password: filled.password },
+      });
+      form.resetFields(['password', 'passwordAgain']);
+      setRecoveryCode(code);
+      setStep(3);
+    });
+  }
+
+  async function confirm(typed: string): Promise<void> {
+    await attempt(async () => {
+      await call('setup.confirm', { recoveryCode: typed });
+      await refresh();
+    });
+  }
+
+  const steps = [
+    t('setup.stepSchool'),
+    t('setup.stepSemester'),
+    t('setup.stepHead'),
+    t('setup.stepRecovery'),
+  ];
+
+  return (
+    <Gate title={t('setup.title')} wide>
+      <Steps size="small" current={step} items={steps.map((title) => ({ title }))} />
+      {step === 3 ? (
+        <RecoverySheet
+          code={recoveryCode}
+          schoolName={String(form.getFieldValue('name'))}
+          busy={busy}
+          refused={refused}
+          onConfirm={(typed) => void confirm(typed)}
+        />
+      ) : (
+        <Form
+          form={form}
+          layout="vertical"
+          className="setup-form"
+          preserve
+          initialValues={{
+            stages: [],
+            region: '',
+            riskNumbering: 'one_is_highest',
+            roomName: t('setup.usualRoom'),
+            semester: suggestSemester(new Date()),
+          }}
+          onFinish={() => void goOn()}
+        >
+          <div hidden={step !== 0}>
+            <Form.Item
+              name="name"
+              label={t('setup.schoolName')}
+              rules={[{ required: true, whitespace: true, max: 60 }]}
+            >
+              <Input autoFocus />
+            </Form.Item>
+            <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
+              <Checkbox.Group
+                options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
+              />
+            </Form.Item>
+            <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
+              <Input placeholder={t('setup.regionExample')} />
+            </Form.Item>
+            <Form.Item
+              name="riskNumbering"
+              label={t('fields.riskNumbering')}
+              extra={t('setup.riskNumberingWhy')}
+            >
+              <Radio.Group
+                options={[
+                  { value: 'one_is_highest', label: t('setup.oneIsHighest') },
+                  { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
+                ]}
+              />
+            </Form.Item>
+          </div>
+          <div hidden={step !== 1}>
+            <Form.Item
+              name="roomName"
+              label={t('fields.roomName')}
+              rules={[{ required: true, whitespace: true, max: 40 }]}
+            >
+              <Input />
+            </Form.Item>
+            <Form.Item
+              name={['semester', 'name']}
+              label={t('setup.semesterName')}
+              rules={[{ required: true, whitespace: true, max: 60 }]}
+            >
+              <Input />
+            </Form.Item>
+            <div className="form-row">
+              <Form.Item
+                name={['semester', 'startsOn']}
+                label={t('fields.startsOn')}
+                rules={[{ required: true }]}
+              >
+                <DayField />
+              </Form.Item>
+              <Form.Item
+                name={['semester', 'endsOn']}
+                label={t('fields.endsOn')}
+                dependencies={[['semester', 'startsOn']]}
+                rules={[
+                  { required: true },
+                  ({ getFieldValue }) => ({
+                    validator: (_rule, value: unknown) =>
+                      String(value) > String(getFieldValue(['semester', 'startsOn']))
+                        ? Promise.resolve()
+                        : Promise.reject(new Error(t('setup.endsBeforeStart'))),
+                  }),
+                ]}
+              >
+                <DayField />
+              </Form.Item>
+            </div>
+          </div>
+          <div hidden={step !== 2}>
+            <p>{t('setup.headIntro')}</p>
+            <Form.Item
+              name="headName"
+              label={t('setup.headName')}
+              rules={[{ required: true, whitespace: true, max: 40 }]}
+            >
+              <Input autoComplete="off" />
+            </Form.Item>
+            <NewPassword />
+          </div>
+          <RefusalNote refused={refused} />
+          <div className="form-actions">
+            {step > 0 && (
+              <Button
+                onClick={() => {
+                  setRefused(null);
+                  setStep(step - 1);
+                }}
+              >
+                {t('desk.previous')}
+              </Button>
+            )}
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {step === 2 ? t('setup.make') : t('desk.next')}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </Gate>
+  );
+}

@@ -1,0 +1,28 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '../../db/contract/errors.ts';
+import { usePhase } from '../desk/usePhase.ts';
+import { Gate } from '../ui/Gate.tsx';
+
+/** Files are damaged or missing: says which, that nothing was touched, and the way to a backup. */
+export function DamagedScreen({ code, folder }: { code: ErrorCode; folder: string }) {
+  const { t } = useTranslation();
+  const refresh = usePhase((store) => store.refresh);
+  return (
+    <Gate title={t('unlock.damagedTitle')} wide>
+      <Alert type="error" showIcon title={t(`errors.${code}`)} />
+      <p>{t('unlock.damagedUntouched')}</p>
+      <ol className="steps-list">
+        <li>{t('unlock.damagedStep1')}</li>
+        <li>
+          {t('unlock.damagedStep2')}
+          <code className="path">{folder}</code>
+        </li>
+        <li>{t('unlock.damagedStep3')}</li>
+      </ol>
+      <Button type="primary" onClick={() => void refresh()}>
+        {t('unlock.damagedAgain')}
+      </Button>
+    </Gate>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test';
+
+export const head = { name: '王芳', password: '心语室的门在春天打开了' };
+export const school = '银川市实验中学';
+
+
+/** What a person does who sets the room up. @returns the recovery code */
+export async function setUpSchool(
+  page: Page,
+  onStep: (name: string) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  await page.getByLabel('学校名称').fill(school);
+  await page.getByRole('checkbox', { name: '初中' }).check();
+  await page.getByRole('checkbox', { name: '高中' }).check();
+  await page.getByLabel('地区').fill('宁夏银川');
+  await onStep('setup-school');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('辅导室名称').fill('心语室');
+  await onStep('setup-semester');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('姓名').fill(head.name);
+  await page.getByLabel('新密码', { exact: true }).fill(head.password);
+  await page.getByLabel('再输一次新密码').fill(head.password);
+  await onStep('setup-head');
+  await page.getByRole('button', { name: '建立保险库' }).click();
+  const code = (await page.getByLabel('恢复码').textContent()) ?? '';
+  await onStep('setup-recovery-code');
+  await page.getByRole('button', { name: '已打印或抄好，下一步' }).click();
+  await page.getByLabel('恢复码').fill(code.toLowerCase());
+  await onStep('setup-type-back');
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await expect(page.getByRole('button', { name: '锁定' })).toBeVisible();
+  return code;
+}
+
+/** Unlocks for whoever is chosen on the unlock screen. */
+export async function unlock(page: Page, password = head.password): Promise<void> {
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '解锁', exact: true }).click();
+  await expect(page.getByRole('button', { name: '锁定' })).toBeVisible();
+}
+
+/** Locks by the button, and waits for the unlock screen. */
+export async function lock(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByRole('heading', { name: '解锁保险库' })).toBeVisible();
+}
+

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { electronRuntime } from '../../build/electron.mjs';
+
+/** The built app in real Electron, on a data folder of its own. */
+export interface Launched {
+  app: ElectronApplication;
+  page: Page;
+  dataFolder: string;
+  /** What the page complained of: exceptions, refused styles and scripts. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+/** How to launch: nothing is needed for a fresh school. */
+export interface LaunchOptions {
+  dataFolder?: string;
+  env?: Record<string, string>;
+  args?: string[];
+}
+
+export function newDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'xinqiao-e2e-'));
+}
+
+/** Starts the app and waits for its first screen. */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const dataFolder = options.dataFolder ?? newDataFolder();
+  const runtime = electronRuntime();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, ...(options.args ?? [])],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '/root',
+      DISPLAY: process.env['DISPLAY'] ?? '',
+      ...runtime.env,
+      ...options.env,
+      XINQIAO_DATA: dataFolder,
+    },
+  });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(message.text());
+    }
+  });
+  await expect(page.locator('#root')).not.toBeEmpty();
+  return {
+    app,
+    page,
+    dataFolder,
+    complaints,
+    close: async () => {
+      await app.close();
+    },
+  };
+}
+
+/** Removes what a test has left on disk. */
+export function discard(dataFolder: string): void {
+  rmSync(dataFolder, { recursive: true, force: true });
+}

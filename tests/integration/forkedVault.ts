@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { CommandName, InputOf, OutputOf } from '../../db/contract/commands.ts';
+import type { FromVault, Reply } from '../../db/contract/envelope.ts';
+import { CallRefused } from './school.ts';
+
+/** The vault as main starts it under the trial runtime: a forked Node with a real line to it. */
+export class ForkedVault {
+  readonly process: ChildProcess;
+  readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  #last = 0;
+
+  private constructor(child: ChildProcess) {
+    this.process = child;
+    child.on('message', (message: FromVault) => {
+      if (message.type !== 'reply') return;
+      const { id, type: _type, ...reply } = message;
+      this.#waiting.get(id)?.(reply);
+      this.#waiting.delete(id);
+    });
+  }
+
+  static async start(dataFolder: string): Promise<ForkedVault> {
+    const child = fork(join(import.meta.dirname, '../../db/vault/process.ts'), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: {},
+    });
+    const vault = new ForkedVault(child);
+    child.send({ type: 'start', dataFolder });
+    await once(child, 'message');
+    return vault;
+  }
+
+  /** Sends without waiting; the promise never settles when the process is killed first. */
+  ask(command: string, input: unknown): Promise<Reply<unknown>> {
+    const id = (this.#last += 1);
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      // A killed process cannot be written to; that is what the tests are about.
+      this.process.send({ type: 'call', id, command, input }, () => undefined);
+    });
+  }
+
+  async call<Name extends CommandName>(
+    name: Name,
+    input: InputOf<Name>,
+  ): Promise<OutputOf<Name>> {
+    const reply = await this.ask(name, input);
+    if (!reply.ok) throw new CallRefused(reply.error);
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- checked by the door
+    return reply.value as OutputOf<Name>;
+  }
+
+  async kill(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const gone = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await gone;
+  }
+}
