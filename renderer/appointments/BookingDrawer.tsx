@@ -1,0 +1,231 @@
+import { App, Button, Checkbox, Drawer, Form, Input, Segmented, Select } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentKind, AppointmentSource } from '../../db/contract/appointments.ts';
+import { call } from '../call.ts';
+import { usePhase } from '../desk/usePhase.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { StudentPicker } from '../students/StudentPicker.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { MinuteField } from '../ui/MinuteField.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { CollisionList, collisionsOf } from './CollisionList.tsx';
+
+const kinds = ['individual', 'group', 'parent', 'teacher'] as const;
+const sources = ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] as const;
+
+/** What is known of an appointment before it is booked: a place in the calendar, who asked. */
+export interface Prefilled {
+  onDate: string;
+  startMinute: number;
+  endMinute?: number;
+  roomId?: string;
+  counsellorId?: string;
+  studentId?: string;
+  waitingId?: string;
+  source?: AppointmentSource;
+}
+
+interface Filled {
+  kind: AppointmentKind;
+  source: AppointmentSource;
+  counsellorId: string;
+  roomId: string;
+  onDate: string;
+  startMinute: number;
+  endMinute: number;
+  student?: string | null;
+  students?: string[];
+  visitor?: string;
+  topic?: string;
+  weekly: boolean;
+  until?: string;
+}
+
+function studentsOf({ kind, student, students }: Filled): string[] {
+  if (kind === 'group') return students ?? [];
+  return student ? [student] : [];
+}
+
+/** Books an appointment or a weekly series; says what it collides with, day by day. */
+export function BookingDrawer({
+  prefilled,
+  onClose,
+}: {
+  prefilled: Prefilled | null;
+  onClose: (booked: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { school, rooms, staff, semesters, currentSemesterId } = useSchool();
+  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
+  const [form] = Form.useForm<Filled>();
+  const kind = Form.useWatch('kind', form) ?? 'individual';
+  const weekly = Form.useWatch('weekly', form) ?? false;
+  const { refused, busy, attempt, setRefused } = useRefusal();
+  const collisions = collisionsOf(refused);
+  const semesterEnd = semesters.find(({ id }) => id === currentSemesterId)?.endsOn;
+
+  useEffect(() => {
+    if (prefilled === null) return;
+    setRefused(null);
+    form.resetFields();
+    form.setFieldsValue({
+      kind: 'individual',
+      source: prefilled.source ?? 'self',
+      counsellorId: prefilled.counsellorId ?? own?.staffId ?? '',
+      roomId: prefilled.roomId ?? rooms.find(({ active }) => active)?.id ?? '',
+      onDate: prefilled.onDate,
+      startMinute: prefilled.startMinute,
+      endMinute: prefilled.endMinute ?? Math.min(prefilled.startMinute + school.sessionMinutes, 1440),
+      student: prefilled.studentId ?? null,
+      students: prefilled.studentId ? [prefilled.studentId] : [],
+      weekly: false,
+      until: semesterEnd ?? prefilled.onDate,
+    });
+  }, [prefilled, form, own, rooms, school, semesterEnd, setRefused]);
+
+  async function book(filled: Filled, skip: string[]): Promise<void> {
+    await attempt(async () => {
+      const { ids } = await call('appointments.book', {
+        kind: filled.kind,
+        source: filled.source,
+        counsellorId: filled.counsellorId,
+        roomId: filled.roomId,
+        onDate: filled.onDate,
+        startMinute: filled.startMinute,
+        endMinute: filled.endMinute,
+        studentIds: studentsOf(filled),
+        visitor: filled.visitor ?? '',
+        topic: filled.topic ?? '',
+        weekly: filled.weekly ? { until: filled.until ?? filled.onDate, skip } : null,
+        waitingId: prefilled?.waitingId ?? null,
+      });
+      message.success(
+        ids.length > 1
+          ? t('appointments.bookedMany', { count: ids.length })
+          : t('appointments.booked'),
+      );
+      onClose(true);
+    });
+  }
+
+  const collidingDays = [...new Set(collisions.map(({ onDate }) => onDate))];
+  return (
+    <Drawer
+      title={t('appointments.bookTitle')}
+      size={440}
+      open={prefilled !== null}
+      onClose={() => {
+        onClose(false);
+      }}
+      footer={
+        <div className="form-actions">
+          <Button
+            onClick={() => {
+              onClose(false);
+            }}
+          >
+            {t('desk.cancel')}
+          </Button>
+          <Button type="primary" loading={busy} onClick={form.submit}>
+            {t('appointments.book')}
+          </Button>
+        </div>
+      }
+    >
+      <Form form={form} layout="vertical" onFinish={(filled) => void book(filled, [])}>
+        <Form.Item name="kind" label={t('appointments.kind')}>
+          <Segmented
+            block
+            options={kinds.map((value) => ({ value, label: t(`appointments.kinds.${value}`) }))}
+          />
+        </Form.Item>
+        {kind === 'group' ? (
+          <Form.Item name="students" label={t('appointments.students')} rules={[{ required: true }]}>
+            <StudentPicker multiple />
+          </Form.Item>
+        ) : (
+          <Form.Item
+            name="student"
+            label={kind === 'individual' ? t('appointments.student') : t('appointments.concerned')}
+            rules={[{ required: kind === 'individual' }]}
+          >
+            <StudentPicker />
+          </Form.Item>
+        )}
+        {(kind === 'parent' || kind === 'teacher') && (
+          <Form.Item
+            name="visitor"
+            label={t('appointments.visitor')}
+            rules={[{ required: true, whitespace: true, max: 60 }]}
+          >
+            <Input placeholder={t('appointments.visitorExample')} />
+          </Form.Item>
+        )}
+        <div className="form-row">
+          <Form.Item name="onDate" label={t('appointments.onDate')} rules={[{ required: true }]}>
+            <DayField />
+          </Form.Item>
+          <Form.Item name="startMinute" label={t('appointments.from')}>
+            <MinuteField from={school.dayStarts} to={school.dayEnds} />
+          </Form.Item>
+          <Form.Item name="endMinute" label={t('appointments.to')}>
+            <MinuteField from={school.dayStarts} to={school.dayEnds} />
+          </Form.Item>
+        </div>
+        <div className="form-row">
+          <Form.Item name="counsellorId" label={t('appointments.counsellor')}>
+            <Select
+              options={staff
+                .filter((person) => person.active && person.role !== 'principal')
+                .map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Form.Item>
+          <Form.Item name="roomId" label={t('appointments.room')}>
+            <Select
+              options={rooms
+                .filter((room) => room.active)
+                .map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item name="source" label={t('appointments.source')}>
+          <Select
+            options={sources.map((value) => ({ value, label: t(`appointments.sources.${value}`) }))}
+          />
+        </Form.Item>
+        <div className="form-row">
+          <Form.Item name="weekly" valuePropName="checked" label={t('appointments.series')}>
+            <Checkbox>{t('appointments.weekly')}</Checkbox>
+          </Form.Item>
+          {weekly && (
+            <Form.Item name="until" label={t('appointments.until')} rules={[{ required: true }]}>
+              <DayField />
+            </Form.Item>
+          )}
+        </div>
+        <Form.Item name="topic" label={t('appointments.topic')} rules={[{ max: 200 }]}>
+          <Input />
+        </Form.Item>
+        {collisions.length > 0 ? (
+          <>
+            <CollisionList collisions={collisions} />
+            {weekly && (
+              <Button
+                className="book-others"
+                onClick={() => {
+                  void book(form.getFieldsValue(), collidingDays);
+                }}
+              >
+                {t('appointments.bookOthers', { count: collidingDays.length })}
+              </Button>
+            )}
+          </>
+        ) : (
+          <RefusalNote refused={refused} />
+        )}
+      </Form>
+    </Drawer>
+  );
+}
