@@ -58,6 +58,9 @@ function guard(guarded: Session): void {
   });
   guarded.setPermissionCheckHandler(() => false);
   guarded.setDevicePermissionHandler(() => false);
+  // Chromium would fetch a dictionary from Google as soon as a session is made.
+  guarded.setSpellCheckerDictionaryDownloadURL(`${origin}/`);
+  guarded.setSpellCheckerLanguages([]);
   guarded.setSpellCheckerEnabled(false);
   guarded.on('will-download', (event) => {
     event.preventDefault();

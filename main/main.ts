@@ -14,7 +14,8 @@ process.on('unhandledRejection', fail);
 
 app.setPath('userData', dataFolder.shell);
 app.setPath('sessionData', dataFolder.shell);
-app.enableSandbox();
+// Chromium cannot sandbox for root, as on the machines of the tests; a user's app always does.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 switchOffNetwork();
 registerScheme();
 guardPages();

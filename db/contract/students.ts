@@ -29,7 +29,7 @@ export const studentLengths = {
   guardianPhone: 40,
 } as const;
 
-/** Chinese names are often padded in spreadsheets: 张　明 is 张明. Other names keep their spaces. */
+/** Chinese names are often padded in spreadsheets: `张 明` is 张明. Other names keep their spaces. */
 function withoutPadding(name: string): string {
   return /^[\p{Script=Han}\s]+$/u.test(name) ? name.replace(/\s/gu, '') : name;
 }

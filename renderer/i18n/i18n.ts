@@ -19,7 +19,6 @@ export async function startI18n(language: Language): Promise<void> {
     resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
     interpolation: { escapeValue: false },
     returnNull: false,
-    showSupportNotice: false,
   });
   document.documentElement.lang = language;
 }

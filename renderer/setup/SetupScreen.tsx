@@ -15,7 +15,7 @@ import { suggestSemester } from './suggestSemester.ts';
 const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 type Filled = InputOf<'setup.begin'>['school'] &
-  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & { headName: string; password: string };
+  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & { headName: string; password: string; passwordAgain: string };
 
 /** The fields of each step: a step is left only once its own are right. */
 const fieldsOfStep = [

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { electronRuntime } from '../../build/electron.mjs';
+// Tells what `window.xinqiao` is.
+import type {} from '../../renderer/bridge.ts';
 
 /** The built app in real Electron, on a data folder of its own. */
 export interface Launched {

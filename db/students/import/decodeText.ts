@@ -1,7 +1,6 @@
 import { Refusal } from '../../contract/errors.ts';
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
-export type Encoding = (typeof encodings)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -53,7 +53,7 @@ function readStudentNo(text: string): ReadCell<string> {
   return readNumberText(compact, studentLengths.studentNo);
 }
 
-/** 张　明 is 张明; other names keep their spaces. */
+/** `张 明` is 张明; other names keep their spaces. */
 function readName(text: string): ReadCell<string> {
   const padded = /^[\p{Script=Han}\s]+$/u.test(text);
   return readText(padded ? text.replace(/\s/gu, '') : text, studentLengths.name);

@@ -8,7 +8,7 @@ const mostDigits = 1e15;
 
 function textOf(cell: CellObject): string {
   const { v } = cell;
-  if (v === undefined || v === null) return '';
+  if (v === undefined) return '';
   if (v instanceof Date) return Number.isNaN(v.getTime()) ? '' : v.toISOString().slice(0, 10);
   if (typeof v !== 'number' || cell.t === 'e') return cell.w ?? String(v);
   // Shown as Excel shows it, so that reading the cell finds the loss.

@@ -1,0 +1,82 @@
+import path from 'node:path';
+
+/**
+ * @typedef {object} Layer
+ * @property {readonly string[]} imports layers whose code it may use besides its own
+ * @property {readonly string[]} types layers of which it may use the types alone
+ * @property {RegExp} packages the packages that it may use, Node's own under `node:`
+ */
+
+const screens = [
+  'react',
+  'react-dom',
+  'react-i18next',
+  'i18next',
+  'antd',
+  '@ant-design',
+  'zustand',
+];
+const screen = screens.join('|');
+
+/** Nothing of Electron and nothing of a page. */
+const plainNode = new RegExp(`^(?!(?:electron|${screen}|@tanstack|dayjs)(?:/|$))`);
+
+const foundations = ['db/store', 'db/keys', 'db/audit', 'db/migrations', 'db/contract'];
+
+/** @type {Map<string, Layer>} */
+const layers = new Map([
+  [
+    'renderer',
+    {
+      imports: [],
+      types: ['db/contract'],
+      packages: /^(?!node:|electron(?:\/|$)|better-sqlite3|@node-rs\/)/,
+    },
+  ],
+  ['main', { imports: [], types: ['db/contract'], packages: /^(?:node:|electron$|zod$)/ }],
+  ['preload', { imports: [], types: ['db/contract'], packages: /^electron$/ }],
+  ['db/contract', { imports: [], types: [], packages: /^zod$/ }],
+  ['db/store', { imports: foundations, types: [], packages: plainNode }],
+  ['db/keys', { imports: foundations, types: [], packages: plainNode }],
+  ['db/audit', { imports: foundations, types: [], packages: plainNode }],
+  ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
+]);
+
+/** @type {Layer} */
+const feature = {
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/contract'],
+  types: [],
+  packages: plainNode,
+};
+
+/**
+ * @param {string} file relative to the root, with forward slashes
+ * @returns {string | null} such as 'renderer' or 'db/students'; null outside the app's own code
+ */
+export function layerOf(file) {
+  const [top = '', second = ''] = file.split('/');
+  if (top === 'db') return `db/${second}`;
+  return ['main', 'preload', 'renderer'].includes(top) ? top : file.startsWith('..') ? null : top;
+}
+
+/**
+ * The one-way walls between the processes and between the features of db/.
+ * @param {string} from the importing file, relative to the root
+ * @param {string} specifier as written in the import
+ * @param {boolean} typeOnly
+ * @returns {string | null} what is wrong with the import, if anything
+ */
+export function breach(from, specifier, typeOnly) {
+  const here = layerOf(from);
+  if (here === null || !/^(?:main|preload|renderer|db\/.+)$/.test(here)) return null;
+  const { imports, types, packages } = layers.get(here) ?? feature;
+  if (!specifier.startsWith('.')) {
+    return packages.test(specifier) ? null : `${here} may not use the package '${specifier}'.`;
+  }
+  const there = layerOf(path.posix.join(path.posix.dirname(from), specifier));
+  if (there === here || (there !== null && imports.includes(there))) return null;
+  // The composition root puts all features together.
+  if (here === 'db/vault' && there?.startsWith('db/')) return null;
+  if (there === null || !types.includes(there)) return `${here} may not import ${String(there)}.`;
+  return typeOnly ? null : `${here} may import only types from ${there}: write 'import type'.`;
+}
