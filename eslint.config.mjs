@@ -1,5 +1,4 @@
 import js from '@eslint/js';
-import { createNodeResolver, flatConfigs, importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -74,13 +73,6 @@ export default defineConfig(
       'no-restricted-globals': ['error', ...storages],
       'no-restricted-syntax': ['error', ...never],
     },
-  },
-  {
-    files: ['{main,preload,renderer,db}/**/*.{ts,tsx}'],
-    extends: [flatConfigs.typescript],
-    plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx'] })] },
-    rules: { 'import-x/no-cycle': 'error', 'import-x/no-extraneous-dependencies': 'error' },
   },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {

@@ -6,7 +6,10 @@ import { registerScheme } from './protocol.ts';
 
 /** The one place for what nobody expected: says so without a word of what was being done. */
 function fail(): void {
-  dialog.showErrorBox('心桥 Xinqiao', '程序遇到意外错误，需要退出。已保存的内容不受影响。\nAn unexpected error occurred. What was saved is safe.');
+  dialog.showErrorBox(
+    '心桥 Xinqiao',
+    '程序遇到意外错误，需要退出。已保存的内容不受影响。\nAn unexpected error occurred. What was saved is safe.',
+  );
   app.exit(1);
 }
 process.on('uncaughtException', fail);

@@ -25,6 +25,13 @@ const theme: ThemeConfig = {
     colorWarning: '#c9861a',
     colorError: '#c0392b',
     colorTextBase: '#1d2a2c',
+    // The palette made of so deep a green is grey.
+    colorPrimaryBg: '#e4f0ef',
+    colorPrimaryBgHover: '#d3e6e5',
+    controlItemBgActive: '#e4f0ef',
+    controlItemBgActiveHover: '#d3e6e5',
+    // Nothing moves: a calm desk, and a quick one on an old PC.
+    motion: false,
     borderRadius: 6,
     fontSize: 14,
     fontFamily:
@@ -32,8 +39,7 @@ const theme: ThemeConfig = {
   },
 };
 
-const nonce =
-  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 function CurrentPhase() {
   const vault = usePhase((store) => store.vault);

@@ -27,20 +27,19 @@ function daysOf({ onDate, weekly }: Booking): string[] {
 }
 
 /** What one appointment is made of. */
-export interface NewAppointment
-  extends Pick<
-    Booking,
-    | 'kind'
-    | 'source'
-    | 'counsellorId'
-    | 'roomId'
-    | 'onDate'
-    | 'startMinute'
-    | 'endMinute'
-    | 'studentIds'
-    | 'visitor'
-    | 'topic'
-  > {
+export interface NewAppointment extends Pick<
+  Booking,
+  | 'kind'
+  | 'source'
+  | 'counsellorId'
+  | 'roomId'
+  | 'onDate'
+  | 'startMinute'
+  | 'endMinute'
+  | 'studentIds'
+  | 'visitor'
+  | 'topic'
+> {
   seriesId: string | null;
   state: 'booked' | 'arrived';
   walkIn: boolean;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appointmentKinds, type Collision } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { roomNames, staffNames } from '../store/officeNames.ts';
 
 /** A time that somebody wants, with all that it would occupy. */
 export interface Wanted {
@@ -40,8 +41,6 @@ export function findCollisions(
 ): Collision[] {
   const { onDate, startMinute, endMinute, counsellorId, roomId, studentIds } = wanted;
   const time = { onDate, startMinute, endMinute, except: JSON.stringify(except) };
-  const nameOf = (table: 'staff' | 'room', id: string) =>
-    String(office.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck().get(id) ?? '');
   const found: Collision[] = [];
   const add = (kind: Collision['with'], rows: unknown[]) => {
     for (const row of z.array(otherRow).parse(rows)) {
@@ -55,7 +54,7 @@ export function findCollisions(
         `SELECT ${other}, @name AS name FROM appointment AS a
          WHERE a.counsellor_id = @counsellorId AND ${sameTime} ORDER BY a.start_minute`,
       )
-      .all({ ...time, counsellorId, name: nameOf('staff', counsellorId) }),
+      .all({ ...time, counsellorId, name: staffNames(office)(counsellorId) }),
   );
   add(
     'room',
@@ -64,7 +63,7 @@ export function findCollisions(
         `SELECT ${other}, @name AS name FROM appointment AS a
          WHERE a.room_id = @roomId AND ${sameTime} ORDER BY a.start_minute`,
       )
-      .all({ ...time, roomId, name: nameOf('room', roomId) }),
+      .all({ ...time, roomId, name: roomNames(office)(roomId) }),
   );
   add(
     'student',

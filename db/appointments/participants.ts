@@ -26,9 +26,7 @@ export function setAttendance(
 ): void {
   readMeeting(context, input);
   const { changes } = context.clinical
-    .prepare(
-      'UPDATE participant SET attendance = ? WHERE appointment_id = ? AND student_id = ?',
-    )
+    .prepare('UPDATE participant SET attendance = ? WHERE appointment_id = ? AND student_id = ?')
     .run(input.attendance, input.appointmentId, input.studentId);
   if (changes !== 1) throw new Refusal('not_found');
 }

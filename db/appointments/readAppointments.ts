@@ -76,7 +76,10 @@ export interface Range {
 }
 
 /** The question that `readRange` asks, for looking at its plan. */
-export function rangeQuery({ counsellorId, roomId }: Pick<Range, 'counsellorId' | 'roomId'>): string {
+export function rangeQuery({
+  counsellorId,
+  roomId,
+}: Pick<Range, 'counsellorId' | 'roomId'>): string {
   const mine = counsellorId === null ? '' : 'AND counsellor_id = @counsellorId';
   const here = roomId === null ? '' : 'AND room_id = @roomId';
   return `SELECT ${columns} FROM appointment
@@ -92,7 +95,9 @@ export function readRange(clinical: Store, range: Range): Appointment[] {
 
 /** @throws Refusal `not_found` */
 export function readAppointment(clinical: Store, appointmentId: string): Appointment {
-  const row = clinical.prepare(`SELECT ${columns} FROM appointment WHERE id = ?`).get(appointmentId);
+  const row = clinical
+    .prepare(`SELECT ${columns} FROM appointment WHERE id = ?`)
+    .get(appointmentId);
   if (row === undefined) throw new Refusal('not_found');
   const [appointment] = withStudents(clinical, [appointmentRow.parse(row)]);
   if (appointment === undefined) throw new Refusal('not_found');

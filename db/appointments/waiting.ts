@@ -84,15 +84,15 @@ export function updateWaiting(
   { clinical, about }: ClinicalContext,
   { waitingId, source, urgency, counsellorId, wish }: CheckedInputOf<'waiting.update'>,
 ): void {
-  const studentId = clinical
+  const studentId: unknown = clinical
     .prepare(
       `UPDATE waiting SET source = ?, urgency = ?, counsellor_id = ?, wish = ?
        WHERE id = ? AND state = 'waiting' RETURNING student_id`,
     )
     .pluck()
     .get(source, urgency, counsellorId, wish, waitingId);
-  if (studentId === undefined) throw new Refusal('not_found');
-  about(String(studentId));
+  if (typeof studentId !== 'string') throw new Refusal('not_found');
+  about(studentId);
 }
 
 type Closing =
@@ -109,15 +109,15 @@ export function closeWaiting(
   waitingId: string,
   closing: Closing,
 ): void {
-  const studentId = clinical
+  const studentId: unknown = clinical
     .prepare("SELECT student_id FROM waiting WHERE id = ? AND state = 'waiting'")
     .pluck()
     .get(waitingId);
-  if (studentId === undefined) throw new Refusal('not_found');
-  if (closing.state === 'booked' && !closing.studentIds.includes(String(studentId))) {
+  if (typeof studentId !== 'string') throw new Refusal('not_found');
+  if (closing.state === 'booked' && !closing.studentIds.includes(studentId)) {
     throw Refusal.field('waitingId', 'not_an_option');
   }
-  about(String(studentId));
+  about(studentId);
   clinical
     .prepare('UPDATE waiting SET state = ?, appointment_id = ?, closed_at = ? WHERE id = ?')
     .run(

@@ -22,9 +22,7 @@ export function walkIn(
   const { office, clock, staff, about } = context;
   about(studentId);
   refuseStudent(context, studentId, 'studentId');
-  const usual = z
-    .int()
-    .parse(office.prepare('SELECT session_minutes FROM school').pluck().get());
+  const usual = z.int().parse(office.prepare('SELECT session_minutes FROM school').pluck().get());
   const rooms = z
     .array(z.string())
     .parse(office.prepare('SELECT id FROM room WHERE active = 1 ORDER BY id').pluck().all());

@@ -125,8 +125,7 @@ export function checkChain(db: Store, anchor: ChainHead | null): ChainCheck {
   for (const found of db.prepare('SELECT * FROM audit_entry ORDER BY seq').iterate()) {
     const row = rowSchema.parse(found);
     entries += 1;
-    const whole =
-      row.seq === expected && row.previous === previous && row.hash === hashOf(row);
+    const whole = row.seq === expected && row.previous === previous && row.hash === hashOf(row);
     if (!whole && brokenAt === null) brokenAt = row.seq;
     if (row.seq === anchor?.seq) atAnchor = row.hash;
     previous = row.hash;

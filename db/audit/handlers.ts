@@ -17,7 +17,7 @@ const entryRow = z.object({
 
 function nameStudents(clinical: Store, ids: readonly string[]): { id: string; name: string }[] {
   const nameOf = clinical.prepare('SELECT name FROM student WHERE id = ?').pluck();
-  return ids.map((id) => ({ id, name: String(nameOf.get(id) ?? '') }));
+  return ids.map((id) => ({ id, name: z.string().catch('').parse(nameOf.get(id)) }));
 }
 
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {

@@ -42,7 +42,9 @@ const draftText = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replace(/\r\n?|[\u000b\u000c\u2028\u2029]/gu, '\n').replace(unseen, ''));
+    .transform((text) =>
+      text.replace(/\r\n?|[\u000b\u000c\u2028\u2029]/gu, '\n').replace(unseen, ''),
+    );
 
 /** A category's identity: a built-in one is the same in every school, an own one is a UUID. */
 const categoryId = z.string().min(1).max(60);

@@ -52,7 +52,7 @@ const student = {
   sex: z.enum(sexes),
   birthDate: day.nullable(),
   stage: z.enum(stages),
-  grade: z.int().min(1).max(6),
+  grade: z.int().min(1),
   className: line(studentLengths.className),
   dormitory: optionalLine(studentLengths.dormitory),
   guardianName: optionalLine(studentLengths.guardianName),
@@ -65,9 +65,7 @@ function hasGradeOfStage({ stage, grade }: { stage: Stage; grade: number }): boo
 const gradeOutOfStage = { path: ['grade'], params: { reason: 'not_an_option' } };
 
 /** What a person fills in of a student. */
-export const studentInput = z
-  .strictObject(student)
-  .refine(hasGradeOfStage, gradeOutOfStage);
+export const studentInput = z.strictObject(student).refine(hasGradeOfStage, gradeOutOfStage);
 export type StudentInput = z.output<typeof studentInput>;
 
 const place = { stage: z.enum(stages), grade: z.int(), className: z.string() };

@@ -40,6 +40,7 @@ export async function deriveKey(password: string, kdf: Kdf): Promise<Buffer> {
   const secret = Buffer.from(password.normalize('NFKC'), 'utf8');
   try {
     return await hashRaw(secret, {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- see above
       algorithm: argon2id,
       memoryCost: kdf.memory,
       timeCost: kdf.passes,

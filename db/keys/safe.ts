@@ -465,7 +465,11 @@ export class Safe {
    *
    * @returns what was found a chain; a principal's sign-in sees the office side alone
    */
-  checkChains(): { vault: VaultName; anchor: 'noted' | 'missing' | 'forged'; check: ReturnType<typeof checkChain> }[] {
+  checkChains(): {
+    vault: VaultName;
+    anchor: 'noted' | 'missing' | 'forged';
+    check: ReturnType<typeof checkChain>;
+  }[] {
     const open = this.#mustBeOpen();
     const found = [];
     this.noteHeads();

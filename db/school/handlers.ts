@@ -5,9 +5,9 @@ import type { schoolCommands } from '../contract/school.ts';
 import { riskNumberings, stages } from '../contract/setup.ts';
 import { minuteOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { readDesk } from '../store/desk.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
-import { readDesk } from './desk.ts';
 
 const schoolRow = z.object({
   name: z.string(),
@@ -44,16 +44,14 @@ export const schoolHandlers: Handlers<keyof typeof schoolCommands> = {
         .prepare('SELECT name, stages, region, risk_numbering AS riskNumbering FROM school')
         .get(),
     );
-    const semesters = z
-      .array(semesterRow)
-      .parse(
-        office
-          .prepare(
-            `SELECT id, name, starts_on AS startsOn, ends_on AS endsOn
+    const semesters = z.array(semesterRow).parse(
+      office
+        .prepare(
+          `SELECT id, name, starts_on AS startsOn, ends_on AS endsOn
              FROM semester ORDER BY starts_on DESC`,
-          )
-          .all(),
-      );
+        )
+        .all(),
+    );
     const current = semesters.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
     return {
       today,

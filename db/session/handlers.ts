@@ -1,6 +1,6 @@
 import type { sessionCommands } from '../contract/session.ts';
-import { readDesk } from '../school/desk.ts';
 import type { Handlers } from '../store/context.ts';
+import { readDesk } from '../store/desk.ts';
 import { readLanguage, writeLanguage } from './language.ts';
 
 export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {

@@ -1,6 +1,6 @@
 import { append } from '../audit/chain.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import { setupCommands } from '../contract/setup.ts';
+import type { setupCommands } from '../contract/setup.ts';
 import type { OpenSafe } from '../keys/safe.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';

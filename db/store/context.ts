@@ -1,9 +1,4 @@
-import type {
-  CheckedInputOf,
-  CommandName,
-  Commands,
-  OutputOf,
-} from '../contract/commands.ts';
+import type { CheckedInputOf, CommandName, Commands, OutputOf } from '../contract/commands.ts';
 import type { VaultEvent } from '../contract/envelope.ts';
 import type { Safe, SignedIn } from '../keys/safe.ts';
 import type { Clock } from './clock.ts';

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Store } from './open.ts';
+
+const text = z.string().catch('');
 
 /**
  * Rows of clinical.db know people and rooms by their identity alone; their names lie in office.db.
@@ -7,11 +10,11 @@ import type { Store } from './open.ts';
  */
 export function staffNames(office: Store): (staffId: string) => string {
   const nameOf = office.prepare('SELECT name FROM staff WHERE id = ?').pluck();
-  return (staffId) => String(nameOf.get(staffId) ?? '');
+  return (staffId) => text.parse(nameOf.get(staffId));
 }
 
 /** @returns how a room is called, as `staffNames` does for people */
 export function roomNames(office: Store): (roomId: string) => string {
   const nameOf = office.prepare('SELECT name FROM room WHERE id = ?').pluck();
-  return (roomId) => String(nameOf.get(roomId) ?? '');
+  return (roomId) => text.parse(nameOf.get(roomId));
 }

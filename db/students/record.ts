@@ -36,9 +36,7 @@ export const studentColumns = `id, student_no AS studentNo, name, sex, birth_dat
 
 /** @throws Refusal `not_found` */
 export function readStudent(clinical: Store, studentId: string): StudentRow {
-  const row = clinical
-    .prepare(`SELECT ${studentColumns} FROM student WHERE id = ?`)
-    .get(studentId);
+  const row = clinical.prepare(`SELECT ${studentColumns} FROM student WHERE id = ?`).get(studentId);
   if (row === undefined) throw new Refusal('not_found');
   return studentRow.parse(row);
 }

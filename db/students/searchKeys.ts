@@ -23,7 +23,11 @@ function withoutMarks(text: string): string {
 
 /** @returns what is typed for pinyin as it is kept: without tone marks and blanks, ü as v */
 export function soundKey(text: string): string {
-  return withoutMarks(nameKey(text).normalize('NFC').replace(/[üǖǘǚǜ]/gu, 'v'));
+  return withoutMarks(
+    nameKey(text)
+      .normalize('NFC')
+      .replace(/[üǖǘǚǜ]/gu, 'v'),
+  );
 }
 
 function unique(first: string, more: readonly string[]): Sound {

@@ -20,7 +20,12 @@ const studentRow = z.object({
 const studentColumns = `s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className`;
 
 function count(clinical: Store, sql: string, ...values: string[]): number {
-  return z.int().parse(clinical.prepare(sql).pluck().get(...values));
+  return z.int().parse(
+    clinical
+      .prepare(sql)
+      .pluck()
+      .get(...values),
+  );
 }
 
 const draftRow = z.object({ noteId: z.string(), onDate: z.string(), since: z.string() });

@@ -50,9 +50,7 @@ function AddAccount({ open, onClose }: { open: boolean; onClose: (added: boolean
           <Input autoFocus autoComplete="off" />
         </Form.Item>
         <Form.Item name="role" label={t('fields.role')} extra={t('accounts.roleAdvice')}>
-          <Select
-            options={roles.map((value) => ({ value, label: t(`desk.role.${value}`) }))}
-          />
+          <Select options={roles.map((value) => ({ value, label: t(`desk.role.${value}`) }))} />
         </Form.Item>
         <NewPassword />
         <RefusalNote refused={refused} />

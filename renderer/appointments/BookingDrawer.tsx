@@ -60,8 +60,9 @@ export function BookingDrawer({
   const { school, rooms, staff, semesters, currentSemesterId } = useSchool();
   const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
   const [form] = Form.useForm<Filled>();
-  const kind = Form.useWatch('kind', form) ?? 'individual';
-  const weekly = Form.useWatch('weekly', form) ?? false;
+  // Both are undefined until the form is mounted, whatever their types say.
+  const kind: AppointmentKind | undefined = Form.useWatch('kind', form);
+  const weekly: boolean | undefined = Form.useWatch('weekly', form);
   const { refused, busy, attempt, setRefused } = useRefusal();
   const collisions = collisionsOf(refused);
   const semesterEnd = semesters.find(({ id }) => id === currentSemesterId)?.endsOn;
@@ -77,7 +78,8 @@ export function BookingDrawer({
       roomId: prefilled.roomId ?? rooms.find(({ active }) => active)?.id ?? '',
       onDate: prefilled.onDate,
       startMinute: prefilled.startMinute,
-      endMinute: prefilled.endMinute ?? Math.min(prefilled.startMinute + school.sessionMinutes, 1440),
+      endMinute:
+        prefilled.endMinute ?? Math.min(prefilled.startMinute + school.sessionMinutes, 1440),
       student: prefilled.studentId ?? null,
       students: prefilled.studentId ? [prefilled.studentId] : [],
       weekly: false,
@@ -142,13 +144,17 @@ export function BookingDrawer({
           />
         </Form.Item>
         {kind === 'group' ? (
-          <Form.Item name="students" label={t('appointments.students')} rules={[{ required: true }]}>
+          <Form.Item
+            name="students"
+            label={t('appointments.students')}
+            rules={[{ required: true }]}
+          >
             <StudentPicker multiple />
           </Form.Item>
         ) : (
           <Form.Item
             name="student"
-            label={kind === 'individual' ? t('appointments.student') : t('appointments.concerned')}
+            label={kind === undefined || kind === 'individual' ? t('appointments.student') : t('appointments.concerned')}
             rules={[{ required: kind === 'individual' }]}
           >
             <StudentPicker />

@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '../../db/contract/appointments.ts';
 import { call } from '../call.ts';
@@ -37,7 +37,12 @@ export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps
   const [showCancelled, setShowCancelled] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
   const [walkingIn, setWalkingIn] = useState(false);
-  const [booking, setBooking] = useState<Prefilled | null>(null);
+  const [booking, setBooking] = useState<Prefilled | null>(() => {
+    if (studentId === undefined) return null;
+    const next = Math.ceil(nowMinute / 15) * 15;
+    const startMinute = Math.min(Math.max(next, school.dayStarts), school.dayEnds - 15);
+    return { onDate: given ?? today, startMinute, studentId };
+  });
   const moving = useRefusal();
 
   const from = view === 'week' ? mondayOf(onDate) : onDate;
@@ -46,14 +51,6 @@ export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps
     () => call('appointments.range', { from, to, counsellorId, roomId }),
     [from, to, counsellorId, roomId],
   );
-
-  useEffect(() => {
-    if (studentId === undefined) return;
-    const next = Math.ceil(nowMinute / 15) * 15;
-    const startMinute = Math.min(Math.max(next, school.dayStarts), school.dayEnds - 15);
-    setBooking({ onDate: given ?? today, startMinute, studentId });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the screen is opened for it
-  }, [studentId]);
 
   const active = rooms.filter((room) => room.active && (roomId === null || room.id === roomId));
   const columns: Column[] =

@@ -151,11 +151,7 @@ export function Desk({ staff }: { staff: Staff }) {
             {loaded.school.name}
           </span>
           <OwnAccountMenu name={staff.name} role={staff.role} />
-          <Button
-            icon={<LockOutlined />}
-            onClick={() => void host('host.lock', {})}
-            title="Ctrl+L"
-          >
+          <Button icon={<LockOutlined />} onClick={() => void host('host.lock', {})} title="Ctrl+L">
             {t('desk.lock')}
           </Button>
           <span className="desk-hint">F9 {t('desk.veil')}</span>

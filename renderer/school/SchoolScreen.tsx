@@ -155,13 +155,18 @@ function SemesterDialog({
           void attempt(async () => {
             const filled = { name, startsOn, endsOn };
             if (semester === 'new') await call('semesters.add', filled);
-            else if (semester) await call('semesters.update', { id: semester.id, semester: filled });
+            else if (semester)
+              await call('semesters.update', { id: semester.id, semester: filled });
             await load();
             onClose();
           })
         }
       >
-        <Form.Item name="name" label={t('setup.semesterName')} rules={[{ required: true, max: 60 }]}>
+        <Form.Item
+          name="name"
+          label={t('setup.semesterName')}
+          rules={[{ required: true, max: 60 }]}
+        >
           <Input autoFocus />
         </Form.Item>
         <div className="form-row">

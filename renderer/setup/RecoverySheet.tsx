@@ -14,13 +14,7 @@ interface RecoverySheetProps {
 }
 
 /** The recovery code: shown once, printed, and typed back from the paper. */
-export function RecoverySheet({
-  code,
-  schoolName,
-  busy,
-  refused,
-  onConfirm,
-}: RecoverySheetProps) {
+export function RecoverySheet({ code, schoolName, busy, refused, onConfirm }: RecoverySheetProps) {
   const { t } = useTranslation();
   const [hidden, setHidden] = useState(false);
   const [typed, setTyped] = useState('');

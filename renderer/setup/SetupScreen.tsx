@@ -15,14 +15,11 @@ import { suggestSemester } from './suggestSemester.ts';
 const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 type Filled = InputOf<'setup.begin'>['school'] &
-  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & { headName: string; password: string; passwordAgain: string };
-
-/** The fields of each step: a step is left only once its own are right. */
-const fieldsOfStep = [
-  ['name', 'stages', 'region', 'riskNumbering'],
-  ['roomName', 'semester'],
-  ['headName', 'password', 'passwordAgain'],
-];
+  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & {
+    headName: string;
+    password: string;
+    passwordAgain: string;
+  };
 
 /** First run: school, semester, head counsellor, and the recovery code on paper. */
 export function SetupScreen() {
@@ -34,17 +31,13 @@ export function SetupScreen() {
   const { refused, busy, attempt, setRefused } = useRefusal();
 
   async function goOn(): Promise<void> {
-    const names = fieldsOfStep[step] ?? [];
-    try {
-      await form.validateFields(names, { recursive: true });
-    } catch {
-      return;
-    }
     if (step < 2) {
       setStep(step + 1);
       return;
     }
-    const filled = form.getFieldsValue(true) as Filled;
+    // Those of the earlier steps too, whose fields are no longer on the screen.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- antd has it as any
+    const filled: Filled = form.getFieldsValue(true);
     await attempt(async () => {
       const { recoveryCode: code } = await call('setup.begin', {
         school: {
@@ -103,87 +96,93 @@ export function SetupScreen() {
           }}
           onFinish={() => void goOn()}
         >
-          <div hidden={step !== 0}>
-            <Form.Item
-              name="name"
-              label={t('setup.schoolName')}
-              rules={[{ required: true, whitespace: true, max: 60 }]}
-            >
-              <Input autoFocus />
-            </Form.Item>
-            <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
-              <Checkbox.Group
-                options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
-              />
-            </Form.Item>
-            <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
-              <Input placeholder={t('setup.regionExample')} />
-            </Form.Item>
-            <Form.Item
-              name="riskNumbering"
-              label={t('fields.riskNumbering')}
-              extra={t('setup.riskNumberingWhy')}
-            >
-              <Radio.Group
-                options={[
-                  { value: 'one_is_highest', label: t('setup.oneIsHighest') },
-                  { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
-                ]}
-              />
-            </Form.Item>
-          </div>
-          <div hidden={step !== 1}>
-            <Form.Item
-              name="roomName"
-              label={t('fields.roomName')}
-              rules={[{ required: true, whitespace: true, max: 40 }]}
-            >
-              <Input />
-            </Form.Item>
-            <Form.Item
-              name={['semester', 'name']}
-              label={t('setup.semesterName')}
-              rules={[{ required: true, whitespace: true, max: 60 }]}
-            >
-              <Input />
-            </Form.Item>
-            <div className="form-row">
+          {step === 0 && (
+            <>
               <Form.Item
-                name={['semester', 'startsOn']}
-                label={t('fields.startsOn')}
-                rules={[{ required: true }]}
+                name="name"
+                label={t('setup.schoolName')}
+                rules={[{ required: true, whitespace: true, max: 60 }]}
               >
-                <DayField />
+                <Input autoFocus />
+              </Form.Item>
+              <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
+                <Checkbox.Group
+                  options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
+                />
+              </Form.Item>
+              <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
+                <Input placeholder={t('setup.regionExample')} />
               </Form.Item>
               <Form.Item
-                name={['semester', 'endsOn']}
-                label={t('fields.endsOn')}
-                dependencies={[['semester', 'startsOn']]}
-                rules={[
-                  { required: true },
-                  ({ getFieldValue }) => ({
-                    validator: (_rule, value: unknown) =>
-                      String(value) > String(getFieldValue(['semester', 'startsOn']))
-                        ? Promise.resolve()
-                        : Promise.reject(new Error(t('setup.endsBeforeStart'))),
-                  }),
-                ]}
+                name="riskNumbering"
+                label={t('fields.riskNumbering')}
+                extra={t('setup.riskNumberingWhy')}
               >
-                <DayField />
+                <Radio.Group
+                  options={[
+                    { value: 'one_is_highest', label: t('setup.oneIsHighest') },
+                    { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
+                  ]}
+                />
               </Form.Item>
-            </div>
-          </div>
-          <div hidden={step !== 2}>
-            <p>{t('setup.headIntro')}</p>
-            <Form.Item
-              name="headName"
-              label={t('setup.headName')}
-              rules={[{ required: true, whitespace: true, max: 40 }]}
-            >
-              <Input autoComplete="off" />
-            </Form.Item>
-            <NewPassword />
-          </div>
+            </>
+          )}
+          {step === 1 && (
+            <>
+              <Form.Item
+                name="roomName"
+                label={t('fields.roomName')}
+                rules={[{ required: true, whitespace: true, max: 40 }]}
+              >
+                <Input />
+              </Form.Item>
+              <Form.Item
+                name={['semester', 'name']}
+                label={t('setup.semesterName')}
+                rules={[{ required: true, whitespace: true, max: 60 }]}
+              >
+                <Input />
+              </Form.Item>
+              <div className="form-row">
+                <Form.Item
+                  name={['semester', 'startsOn']}
+                  label={t('fields.startsOn')}
+                  rules={[{ required: true }]}
+                >
+                  <DayField />
+                </Form.Item>
+                <Form.Item
+                  name={['semester', 'endsOn']}
+                  label={t('fields.endsOn')}
+                  dependencies={[['semester', 'startsOn']]}
+                  rules={[
+                    { required: true },
+                    ({ getFieldValue }) => ({
+                      validator: (_rule, value: unknown) =>
+                        String(value) > String(getFieldValue(['semester', 'startsOn']))
+                          ? Promise.resolve()
+                          : Promise.reject(new Error(t('setup.endsBeforeStart'))),
+                    }),
+                  ]}
+                >
+                  <DayField />
+                </Form.Item>
+              </div>
+            </>
+          )}
+          {step === 2 && (
+            <>
+              <p>{t('setup.headIntro')}</p>
+              <Form.Item
+                name="headName"
+                label={t('setup.headName')}
+                rules={[{ required: true, whitespace: true, max: 40 }]}
+              >
+                <Input autoComplete="off" />
+              </Form.Item>
+              <NewPassword />
+            </>
+          )}
           <RefusalNote refused={refused} />
           <div className="form-actions">
             {step > 0 && (

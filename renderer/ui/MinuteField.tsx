@@ -31,13 +31,13 @@ export function MinuteField({
     <Select
       {...rest}
       showSearch
-      value={value ?? null}
+      {...(value === undefined ? {} : { value })}
       className="minute-field"
       options={[...choices]
         .sort((one, other) => one - other)
         .map((minute) => ({ value: minute, label: formatMinute(minute) }))}
       onChange={(minute) => {
-        if (minute !== null) onChange?.(minute);
+        onChange?.(minute);
       }}
     />
   );

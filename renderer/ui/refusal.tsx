@@ -22,7 +22,9 @@ export function wordField(refusal: FieldRefusal): string {
 export function wordRefusal(refused: Refused): string {
   const whole = i18next.t(`errors.${refused.code}`, refused.params ?? {});
   const parts = (refused.fields ?? []).map(wordField);
-  return parts.length === 0 ? whole : `${whole} ${parts.join(i18next.language === 'en' ? '; ' : '；')}`;
+  return parts.length === 0
+    ? whole
+    : `${whole} ${parts.join(i18next.language === 'en' ? '; ' : '；')}`;
 }
 
 /** @returns what was refused, of whatever was thrown */

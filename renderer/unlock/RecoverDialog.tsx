@@ -54,7 +54,11 @@ export function RecoverDialog({
         onFinish={(filled) => void recover(filled)}
         {...(accounts[0] ? { initialValues: { accountId: accounts[0].id } } : {})}
       >
-        <Form.Item name="recoveryCode" label={t('fields.recoveryCode')} rules={[{ required: true }]}>
+        <Form.Item
+          name="recoveryCode"
+          label={t('fields.recoveryCode')}
+          rules={[{ required: true }]}
+        >
           <Input className="code-input" autoComplete="off" placeholder="XXXX-XXXX-…" />
         </Form.Item>
         <Form.Item name="accountId" label={t('fields.accountId')} rules={[{ required: true }]}>

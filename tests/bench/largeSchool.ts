@@ -4,8 +4,8 @@ import { newId } from '../../db/store/newId.ts';
 import type { Store } from '../../db/store/open.ts';
 import { studentWriter } from '../../db/students/record.ts';
 
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'];
-const givenNames = [...'小明芳敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英文辉玲华红建国志伟晓梅雪'];
+const surnames = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧');
+const givenNames = Array.from('小明芳敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英文辉玲华红建国志伟晓梅雪');
 
 /** A small generator with a fixed seed: each run measures the same school (mulberry32). */
 export function seededRandom(seed: number): (below: number) => number {
@@ -68,7 +68,9 @@ export function fillLargeSchool(
     .transaction(() => {
       for (let n = 0; n < size.students; n += 1) {
         const name =
-          pick(surnames, random(1000)) + pick(givenNames, random(1000)) + pick(givenNames, random(1000));
+          pick(surnames, random(1000)) +
+          pick(givenNames, random(1000)) +
+          pick(givenNames, random(1000));
         ids.push(
           writer.add({
             studentNo: `G64010120${String(100_000_000 + n)}`,
@@ -96,11 +98,32 @@ export function fillLargeSchool(
         const counsellor = pick(counsellors, lane);
         const [starts, ends] = [startOf(slot), startOf(slot) + 45];
         const room = pick(rooms, lane);
-        insertAppointment.run(appointmentId, counsellor, room, onDate, starts, ends, at, counsellor);
+        insertAppointment.run(
+          appointmentId,
+          counsellor,
+          room,
+          onDate,
+          starts,
+          ends,
+          at,
+          counsellor,
+        );
         insertParticipant.run(appointmentId, student);
         insertNote.run(
-          newId(), student, appointmentId, counsellor, onDate, starts, ends,
-          text, text, text, at, at, at, counsellor,
+          newId(),
+          student,
+          appointmentId,
+          counsellor,
+          onDate,
+          starts,
+          ends,
+          text,
+          text,
+          text,
+          at,
+          at,
+          at,
+          counsellor,
         );
       }
     })

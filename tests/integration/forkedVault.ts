@@ -43,10 +43,7 @@ export class ForkedVault {
     });
   }
 
-  async call<Name extends CommandName>(
-    name: Name,
-    input: InputOf<Name>,
-  ): Promise<OutputOf<Name>> {
+  async call<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const reply = await this.ask(name, input);
     if (!reply.ok) throw new CallRefused(reply.error);
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- checked by the door

@@ -85,10 +85,7 @@ export class TestVault {
   }
 
   /** @throws CallRefused with what the screen would have been told */
-  async call<Name extends CommandName>(
-    name: Name,
-    input: InputOf<Name>,
-  ): Promise<OutputOf<Name>> {
+  async call<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const reply = await this.#dispatch(name, input);
     if (!reply.ok) throw new CallRefused(reply.error);
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- checked by the door

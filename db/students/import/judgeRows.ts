@@ -182,8 +182,9 @@ class RowReader {
 const required = ['studentNo', 'name', 'stage', 'grade', 'className'] as const;
 
 /** A student as the row alone tells: what must be there is, what may be absent is left empty. */
-function newStudent(reader: RowReader): StudentInput | null {
-  const { studentNo, name, stage, grade, className, ...more } = reader.told;
+function newStudent(reader: RowReader, usualStage: Stage | null): StudentInput | null {
+  const told = { ...(usualStage === null ? {} : { stage: usualStage }), ...reader.told };
+  const { studentNo, name, stage, grade, className, ...more } = told;
   if (
     studentNo === undefined ||
     name === undefined ||
@@ -191,11 +192,8 @@ function newStudent(reader: RowReader): StudentInput | null {
     grade === undefined ||
     className === undefined
   ) {
-    for (const field of required) {
-      if (reader.told[field] === undefined && !reader.refused(field)) {
-        reader.refuse(field, 'required');
-      }
-    }
+    const missing = required.filter((field) => told[field] === undefined && !reader.refused(field));
+    for (const field of missing) reader.refuse(field, 'required');
     return null;
   }
   return {
@@ -240,7 +238,8 @@ export function changedFields(onRecord: StudentRow, student: StudentInput): Impo
 function judge(row: TableRow, reader: RowReader, measure: Measure): Judgement {
   const { told, problems } = reader;
   const onRecord = told.studentNo === undefined ? null : measure.find(told.studentNo);
-  const student = onRecord === null ? newStudent(reader) : merged(onRecord, told);
+  const student =
+    onRecord === null ? newStudent(reader, measure.usualStage) : merged(onRecord, told);
   if (student !== null && student.grade > lastGradeOf[student.stage]) {
     reader.refuse('grade', 'not_an_option');
   }

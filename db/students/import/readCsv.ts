@@ -30,7 +30,9 @@ function guessDelimiter(text: string): Delimiter {
   let best: { delimiter: Delimiter; told: number; cuts: number } | null = null;
   const lines = text.split(/\r\n|\r|\n/u, beginning);
   for (const delimiter of delimiters) {
-    const rows = lines.map((line) => line.split(delimiter, importLimits.columns).map((cell) => cell.replace(/"/gu, '')));
+    const rows = lines.map((line) =>
+      line.split(delimiter, importLimits.columns).map((cell) => cell.replace(/"/gu, '')),
+    );
     const { told } = findHeaderRow(rows);
     const cuts = rows.reduce((sum, cells) => sum + cells.length, 0);
     if (best === null || told > best.told || (told === best.told && cuts > best.cuts)) {

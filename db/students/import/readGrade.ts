@@ -84,8 +84,7 @@ function gradeIn(stage: Stage, { number, entered }: GradeWords, today: string): 
 }
 
 export type ReadGrade =
-  | { stage: Stage; grade: number }
-  | { problem: 'stage_unknown' | 'out_of_stage' };
+  { stage: Stage; grade: number } | { problem: 'stage_unknown' | 'out_of_stage' };
 
 /**
  * @param stage which the row or the wizard tells, where the words themselves do not

@@ -25,7 +25,7 @@ function tidy(cell: string): string {
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, '')
     .trim()
     .replace(/^="(.*)"$/u, '$1')
-    .replace(/^'(?=[\d=+\-@])/u, '');
+    .replace(/^'(?=[\d=+\-@＝＋－＠])/u, '');
 }
 
 /** What lies in the file, by its content and not by its name. */

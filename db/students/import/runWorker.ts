@@ -8,18 +8,17 @@ const workerFile = import.meta.url.endsWith('.ts')
   ? new URL('../import-worker.ts', import.meta.url)
   : new URL('./import-worker.cjs', import.meta.url);
 
-/** What one file may cost: memory of the thread, and time. */
-const limits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
-const longest = 60_000;
+/** What one file may cost: megabytes of the thread's memory, and milliseconds. */
+const enoughForASchool = { memory: 512, time: 45_000 };
 
-function answerOf(worker: Worker): Promise<WorkerAnswer> {
+function answerOf(worker: Worker, time: number): Promise<WorkerAnswer> {
   return new Promise((resolve) => {
     const refuse = (code: ImportRefusal) => {
       resolve({ answer: 'refused', code });
     };
     const timer = setTimeout(() => {
       refuse('file_too_large');
-    }, longest);
+    }, time);
     worker.once('message', (message) => {
       resolve(workerAnswer.parse(message));
     });
@@ -42,16 +41,17 @@ function answerOf(worker: Worker): Promise<WorkerAnswer> {
  */
 export async function runWorker(
   task: WorkerTask,
+  limits = enoughForASchool,
 ): Promise<Exclude<WorkerAnswer, { answer: 'refused' }>> {
   const worker = new Worker(workerFile, {
     workerData: task,
-    resourceLimits: limits,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, stackSizeMb: 4 },
     env: {},
     // What a library prints could quote the file.
     stdout: true,
     stderr: true,
   });
-  const found = await answerOf(worker);
+  const found = await answerOf(worker, limits.time);
   await worker.terminate();
   if (found.answer === 'refused') throw new Refusal(found.code);
   return found;

@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { Refusal } from '../../contract/errors.ts';
 
 /** What a workbook may unpack to: a school's 20,000 rows need about a fifth of it. */
-const mostUnpacked = 128 * 1024 * 1024;
+const mostUnpacked = 96 * 1024 * 1024;
 
 const endMark = 0x06054b50;
 const end64Mark = 0x06064b50;

@@ -20,7 +20,8 @@ export const unlock: Wording<typeof original> = {
   passwordTooShort: 'The password needs at least 10 characters.',
   passwordsDiffer: 'The two passwords differ.',
   damagedTitle: 'Something is wrong with the data files',
-  damagedUntouched: 'This is not about the password. Xinqiao has not changed or overwritten any file.',
+  damagedUntouched:
+    'This is not about the password. Xinqiao has not changed or overwritten any file.',
   damagedStep1: 'Please delete nothing, and quit Xinqiao.',
   damagedStep2:
     'Keep a copy of this whole folder, then replace it with the folder of the same name from the newest backup:',

@@ -54,7 +54,12 @@ export const appointments = {
   undo: '撤回到“已预约”',
   cancelIt: '取消预约',
   cancelReason: '取消原因',
-  reasons: { leave: '学生请假', course: '与课程或考试冲突', counsellor: '教师有事', other: '其他原因' },
+  reasons: {
+    leave: '学生请假',
+    course: '与课程或考试冲突',
+    counsellor: '教师有事',
+    other: '其他原因',
+  },
   reasonOther: '请写明原因',
   scope: '范围',
   scopeOne: '仅这一次',

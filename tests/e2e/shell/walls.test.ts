@@ -77,7 +77,9 @@ test('an inline script and an inline style do not work', async () => {
 
 test('eval does not work', async () => {
   // Playwright's own evaluate is exempt from the policy; code of the page is not.
-  const csp = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
+  const csp = await page.evaluate(async () =>
+    (await fetch('/index.html')).headers.get('content-security-policy'),
+  );
   expect(csp).toContain("script-src 'self'");
   expect(csp).not.toMatch(/unsafe/u);
 });
@@ -87,7 +89,12 @@ test('nothing on the network can be reached', async () => {
     const tries = ['https://example.com/', 'http://127.0.0.1:9/', 'file:///etc/passwd'];
     const results: string[] = [];
     for (const url of tries) {
-      results.push(await fetch(url).then(() => 'reached', () => 'refused'));
+      results.push(
+        await fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      );
     }
     const image = new Image();
     results.push(
@@ -133,17 +140,27 @@ test('the page cannot go anywhere, nor open anything', async () => {
     await page.waitForTimeout(100);
     expect(page.url()).toBe('app://xinqiao/index.html');
   }
-  expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(
+    await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+  ).toBe(1);
 });
 
 test('every permission is denied', async () => {
   const answers = await page.evaluate(async () => {
     const states: string[] = [];
-    for (const name of ['geolocation', 'notifications', 'microphone', 'camera'] as PermissionName[]) {
+    for (const name of [
+      'geolocation',
+      'notifications',
+      'microphone',
+      'camera',
+    ] as PermissionName[]) {
       states.push((await navigator.permissions.query({ name })).state);
     }
     const position = await new Promise<string>((resolve) => {
-      navigator.geolocation.getCurrentPosition(() => resolve('given'), () => resolve('denied'));
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('given'),
+        () => resolve('denied'),
+      );
     });
     return { states, position };
   });
@@ -188,7 +205,10 @@ test('a second start brings the first window forward and ends', async () => {
 });
 
 test('no complaint was made by the page itself', () => {
-  const ours = launched.complaints.filter((text) => !/Content Security Policy|ERR_|Failed to load|Not allowed|Refused to|blocked/iu.test(text));
+  const ours = launched.complaints.filter(
+    (text) =>
+      !/Content Security Policy|ERR_|Failed to load|Not allowed|Refused to|blocked/iu.test(text),
+  );
   expect(ours).toEqual([]);
 });
 

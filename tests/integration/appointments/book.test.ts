@@ -18,12 +18,15 @@ test('a second booking of the same counsellor, room or student is refused and to
     ['student', '学生甲', { counsellorId: colleagueId, roomId: otherRoomId }],
   ] as const;
   for (const [kind, name, changes] of tries) {
-    const refused = await vault.refusal('appointments.book', booking({
-      ...changes,
-      studentIds: 'studentIds' in changes ? [...changes.studentIds] : students.slice(0, 1),
-      startMinute: 640,
-      endMinute: 700,
-    }));
+    const refused = await vault.refusal(
+      'appointments.book',
+      booking({
+        ...changes,
+        studentIds: 'studentIds' in changes ? [...changes.studentIds] : students.slice(0, 1),
+        startMinute: 640,
+        endMinute: 700,
+      }),
+    );
     expect(refused.code).toBe('conflict');
     expect(collisionsOf(refused)).toEqual([
       {
@@ -81,13 +84,16 @@ test('a weekly series is checked on every date, and booked whole or not at all',
 test('the database itself refuses a double booking that goes round the handler', async () => {
   const { vault, booking, students, colleagueId, otherRoomId } = await newDesk();
   const { ids } = await vault.call('appointments.book', booking());
-  const { ids: apart } = await vault.call('appointments.book', booking({
-    counsellorId: colleagueId,
-    roomId: otherRoomId,
-    studentIds: [students[1] ?? ''],
-    startMinute: 700,
-    endMinute: 745,
-  }));
+  const { ids: apart } = await vault.call(
+    'appointments.book',
+    booking({
+      counsellorId: colleagueId,
+      roomId: otherRoomId,
+      studentIds: [students[1] ?? ''],
+      startMinute: 700,
+      endMinute: 745,
+    }),
+  );
   const db = clinicalOf(vault);
   const copy = (changes: string) => () =>
     db.exec(`INSERT INTO appointment (id, series_id, kind, source, counsellor_id, room_id, on_date,
@@ -99,16 +105,22 @@ test('the database itself refuses a double booking that goes round the handler',
   expect(copy("'other', room_id, on_date, 500, 601")).toThrow('refuse:conflict');
   const move = (set: string) => () =>
     db.exec(`UPDATE appointment SET ${set} WHERE id = '${apart[0] ?? ''}'`);
-  expect(move(`start_minute = 600, counsellor_id = (SELECT counsellor_id FROM appointment WHERE id = '${ids[0] ?? ''}')`)).toThrow('refuse:conflict');
+  expect(
+    move(
+      `start_minute = 600, counsellor_id = (SELECT counsellor_id FROM appointment WHERE id = '${ids[0] ?? ''}')`,
+    ),
+  ).toThrow('refuse:conflict');
   expect(() =>
-    db
-      .prepare("INSERT INTO participant VALUES (?, ?, 'expected')")
-      .run(apart[0], students[0]),
+    db.prepare("INSERT INTO participant VALUES (?, ?, 'expected')").run(apart[0], students[0]),
   ).not.toThrow();
   expect(move('start_minute = 600')).toThrow('refuse:conflict');
-  db.exec(`UPDATE appointment SET state = 'cancelled', cancel_reason = 'x' WHERE id = '${ids[0] ?? ''}'`);
+  db.exec(
+    `UPDATE appointment SET state = 'cancelled', cancel_reason = 'x' WHERE id = '${ids[0] ?? ''}'`,
+  );
   db.exec(`UPDATE appointment SET start_minute = 600 WHERE id = '${apart[0] ?? ''}'`);
-  expect(() => db.exec(`UPDATE appointment SET state = 'booked' WHERE id = '${ids[0] ?? ''}'`)).toThrow('refuse:conflict');
+  expect(() =>
+    db.exec(`UPDATE appointment SET state = 'booked' WHERE id = '${ids[0] ?? ''}'`),
+  ).toThrow('refuse:conflict');
 });
 
 test('of two writers who race for one time, one gets it and the other is told', async () => {
@@ -136,15 +148,25 @@ test.each([
   ['an end before the start', { endMinute: 600 }, 'endMinute', 'before_start'],
   ['a day that does not exist', { onDate: '2026-02-30' }, 'onDate', 'not_a_date'],
   ['a day long past', { onDate: '2026-10-01' }, 'onDate', 'too_small'],
-  ['a series that ends before it begins', { weekly: { until: '2026-11-01', skip: [] } }, 'until', 'before_start'],
+  [
+    'a series that ends before it begins',
+    { weekly: { until: '2026-11-01', skip: [] } },
+    'until',
+    'before_start',
+  ],
   ['a series of two years', { weekly: { until: '2028-11-01', skip: [] } }, 'until', 'too_big'],
-] as const)('%s is refused by field and nothing is booked', async (_what, changes, field, reason) => {
-  const { vault, booking } = await newDesk();
-  const refused = await vault.refusal('appointments.book', booking(changes as object));
-  expect(refused.fields?.map((each) => [each.field.split('.').at(-1), each.reason])).toEqual([[field, reason]]);
-  const range = { from: '2026-11-01', to: '2026-12-01', counsellorId: null, roomId: null };
-  expect((await vault.call('appointments.range', range)).appointments).toEqual([]);
-});
+] as const)(
+  '%s is refused by field and nothing is booked',
+  async (_what, changes, field, reason) => {
+    const { vault, booking } = await newDesk();
+    const refused = await vault.refusal('appointments.book', booking(changes as object));
+    expect(refused.fields?.map((each) => [each.field.split('.').at(-1), each.reason])).toEqual([
+      [field, reason],
+    ]);
+    const range = { from: '2026-11-01', to: '2026-12-01', counsellorId: null, roomId: null };
+    expect((await vault.call('appointments.range', range)).appointments).toEqual([]);
+  },
+);
 
 test('a retired room, a removed colleague and a student who left are refused by field', async () => {
   const { vault, booking, otherRoomId, colleagueId, students } = await newDesk();
@@ -158,11 +180,7 @@ test('a retired room, a removed colleague and a student who left are refused by 
     note: '',
   });
   const reasons = [];
-  for (const changes of [
-    { roomId: otherRoomId },
-    { counsellorId: colleagueId },
-    {},
-  ]) {
+  for (const changes of [{ roomId: otherRoomId }, { counsellorId: colleagueId }, {}]) {
     const { fields } = await vault.refusal('appointments.book', booking(changes));
     reasons.push(fields?.[0]);
   }

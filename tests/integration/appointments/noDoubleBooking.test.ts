@@ -64,14 +64,28 @@ test(
           };
           if (what === 'book' || what === 'series') {
             const studentIds = [desk.students[student] ?? ''];
-            const dates = what === 'book' ? [day] : days.filter((each) => each >= day && (Date.parse(each) - Date.parse(day)) % (7 * 86_400_000) === 0);
+            const dates =
+              what === 'book'
+                ? [day]
+                : days.filter(
+                    (each) =>
+                      each >= day && (Date.parse(each) - Date.parse(day)) % (7 * 86_400_000) === 0,
+                  );
             const meetings = dates.map((onDate, n): Kept => ({
-              ...place, onDate, id: `new${String(n)}`, students: studentIds, live: true,
+              ...place,
+              onDate,
+              id: `new${String(n)}`,
+              students: studentIds,
+              live: true,
             }));
-            const reply = await vault.callRaw('appointments.book', desk.booking({
-              ...place, studentIds,
-              weekly: what === 'book' ? null : { until: days.at(-1) ?? day, skip: [] },
-            }));
+            const reply = await vault.callRaw(
+              'appointments.book',
+              desk.booking({
+                ...place,
+                studentIds,
+                weekly: what === 'book' ? null : { until: days.at(-1) ?? day, skip: [] },
+              }),
+            );
             const free = meetings.every((meeting) => !kept.some((other) => clash(meeting, other)));
             expect(reply.ok).toBe(free);
             if (reply.ok) {
@@ -88,29 +102,42 @@ test(
           if (what === 'move') {
             const moved = { ...chosen, ...place };
             const reply = await vault.callRaw('appointments.move', {
-              appointmentId, revision, ...place, scope: 'one',
+              appointmentId,
+              revision,
+              ...place,
+              scope: 'one',
             });
             const free = chosen.live && !kept.some((other) => clash(moved, other));
             expect(reply.ok).toBe(free);
             if (reply.ok) kept = kept.map((each) => (each.id === appointmentId ? moved : each));
           } else if (what === 'cancel') {
             const reply = await vault.callRaw('appointments.cancel', {
-              appointmentId, revision, reason: '试', scope: 'one',
+              appointmentId,
+              revision,
+              reason: '试',
+              scope: 'one',
             });
             expect(reply.ok).toBe(state !== 'cancelled');
             chosen.live = false;
           } else {
             const reply = await vault.callRaw('appointments.setState', {
-              appointmentId, revision, state: what === 'missed' ? 'no_show' : 'booked',
+              appointmentId,
+              revision,
+              state: what === 'missed' ? 'no_show' : 'booked',
             });
             const back = { ...chosen, live: true };
-            const may = state !== 'cancelled' && (what === 'missed' || !kept.some((other) => clash(back, other)));
+            const may =
+              state !== 'cancelled' &&
+              (what === 'missed' || !kept.some((other) => clash(back, other)));
             expect(reply.ok).toBe(may);
             if (reply.ok) chosen.live = what !== 'missed';
           }
         }
         const { appointments } = await vault.call('appointments.range', {
-          from: '2026-11-20', to: '2026-12-31', counsellorId: null, roomId: null,
+          from: '2026-11-20',
+          to: '2026-12-31',
+          counsellorId: null,
+          roomId: null,
         });
         const found = appointments.map((each): Kept => ({
           ...each,

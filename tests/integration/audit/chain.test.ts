@@ -117,11 +117,19 @@ test('a tail cut off while the vault was closed stays on record at the next unlo
 });
 
 test.each([
-  ['missing', (path: string) => { rmSync(path); }],
-  ['forged', (path: string) => {
-    const head = { seq: 1, hash: '0'.repeat(64), mac: 'AAAA' };
-    writeFileSync(path, JSON.stringify({ office: head, clinical: head }));
-  }],
+  [
+    'missing',
+    (path: string) => {
+      rmSync(path);
+    },
+  ],
+  [
+    'forged',
+    (path: string) => {
+      const head = { seq: 1, hash: '0'.repeat(64), mac: 'AAAA' };
+      writeFileSync(path, JSON.stringify({ office: head, clinical: head }));
+    },
+  ],
 ])('an anchor file that is %s stays on record', async (state, harm) => {
   const vault = await newSchool();
   vault.restart();

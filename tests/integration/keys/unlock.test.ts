@@ -151,37 +151,52 @@ test('a slot whose role was edited is told as damage, not opened', async () => {
 });
 
 const damages: [string, string, (store: string) => void][] = [
-  ['a truncated keyring', 'keyring_damaged', (store) => {
-    truncateSync(join(store, 'keyring.json'), 200);
-  }],
-  ['a lost keyring', 'keyring_missing', (store) => {
-    rmSync(join(store, 'keyring.json'));
-  }],
-  ['a lost database', 'database_missing', (store) => {
-    rmSync(join(store, 'clinical.db'));
-  }],
+  [
+    'a truncated keyring',
+    'keyring_damaged',
+    (store) => {
+      truncateSync(join(store, 'keyring.json'), 200);
+    },
+  ],
+  [
+    'a lost keyring',
+    'keyring_missing',
+    (store) => {
+      rmSync(join(store, 'keyring.json'));
+    },
+  ],
+  [
+    'a lost database',
+    'database_missing',
+    (store) => {
+      rmSync(join(store, 'clinical.db'));
+    },
+  ],
 ];
 
-test.each(damages)('%s is told apart from a wrong password and nothing is overwritten', async (
-  _what,
-  code,
-  damage,
-) => {
-  const vault = await newSchool();
-  vault.restart();
-  const store = join(vault.folder, 'store');
-  damage(store);
-  const before = statSync(join(store, 'office.db')).mtimeMs;
-  const { safe } = await vault.call('vault.state', {});
-  expect(safe).toMatchObject({ phase: 'damaged', code, folder: store });
-  expect((await vault.refusal('setup.begin', {
-    school: { name: '甲', stages: ['primary'], region: '', riskNumbering: 'one_is_highest' },
-    semester: { name: '一', startsOn: '2026-09-01', endsOn: '2027-01-20' },
-    roomName: '室',
-    head: { name: '某', password: headPassword },
-  })).code).toBe('already_set_up');
-  expect(statSync(join(store, 'office.db')).mtimeMs).toBe(before);
-});
+test.each(damages)(
+  '%s is told apart from a wrong password and nothing is overwritten',
+  async (_what, code, damage) => {
+    const vault = await newSchool();
+    vault.restart();
+    const store = join(vault.folder, 'store');
+    damage(store);
+    const before = statSync(join(store, 'office.db')).mtimeMs;
+    const { safe } = await vault.call('vault.state', {});
+    expect(safe).toMatchObject({ phase: 'damaged', code, folder: store });
+    expect(
+      (
+        await vault.refusal('setup.begin', {
+          school: { name: '甲', stages: ['primary'], region: '', riskNumbering: 'one_is_highest' },
+          semester: { name: '一', startsOn: '2026-09-01', endsOn: '2027-01-20' },
+          roomName: '室',
+          head: { name: '某', password: headPassword },
+        })
+      ).code,
+    ).toBe('already_set_up');
+    expect(statSync(join(store, 'office.db')).mtimeMs).toBe(before);
+  },
+);
 
 test('one flipped bit in a database is told as damage after the right password', async () => {
   const vault = await newSchool();

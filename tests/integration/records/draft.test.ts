@@ -212,7 +212,9 @@ test('a draft that a confidentiality exception refers to stays', async () => {
     disclosures: [{ toldWhom: '母亲', toldWhat: '需要陪护', toldAt: '2026-11-24T08:55' }],
   });
   expect((await vault.refusal('records.discardDraft', draft)).code).toBe('state_forbids');
-  expect((await vault.call('records.getNote', { noteId: draft.noteId })).exceptions).toHaveLength(1);
+  expect((await vault.call('records.getNote', { noteId: draft.noteId })).exceptions).toHaveLength(
+    1,
+  );
 });
 
 test('every save of a draft is in the audit under its student', async () => {

@@ -54,9 +54,9 @@ test('one that nobody was told of, or that says nothing, is refused by field', a
   const vault = await newSchool();
   const studentId = addStudent(vault);
   const fieldsOf = async (changed: Partial<Exception>) =>
-    (
-      await vault.refusal('records.recordException', exceptionFor(studentId, changed))
-    ).fields?.map(({ field, reason }) => `${field}:${reason}`);
+    (await vault.refusal('records.recordException', exceptionFor(studentId, changed))).fields?.map(
+      ({ field, reason }) => `${field}:${reason}`,
+    );
   expect(await fieldsOf({ disclosures: [] })).toEqual(['disclosures:too_few']);
   expect(await fieldsOf({ facts: ' ', decidedBy: '' })).toEqual([
     'facts:required',
@@ -72,7 +72,12 @@ test('one that nobody was told of, or that says nothing, is refused by field', a
       ],
     }),
   ).toEqual(['disclosures.1.toldAt:date_in_future']);
-  for (const toldAt of ['2026-11-24', '2026-11-24T08:00Z', '2026-11-24T08:00:00', '2026-02-30T08:00']) {
+  for (const toldAt of [
+    '2026-11-24',
+    '2026-11-24T08:00Z',
+    '2026-11-24T08:00:00',
+    '2026-02-30T08:00',
+  ]) {
     expect(await fieldsOf({ disclosures: [{ ...told, toldAt }] }), toldAt).toEqual([
       'disclosures.0.toldAt:wrong_format',
     ]);

@@ -30,7 +30,9 @@ test('open follow-ups are listed by their due day, and a person’s own apart', 
   await vault.signIn(lin.name, lin.password);
   await followUpOn(vault, '同事', '2026-12-01', 600);
   const names = async (state: 'open' | 'done' | 'all', mine: boolean) =>
-    (await vault.call('followUps.list', { state, mine })).followUps.map((each) => each.student.name);
+    (await vault.call('followUps.list', { state, mine })).followUps.map(
+      (each) => each.student.name,
+    );
   expect(await names('open', false)).toEqual(['马上', '同事', '后来']);
   expect(await names('open', true)).toEqual(['同事']);
   expect(await names('done', false)).toEqual([]);
@@ -40,9 +42,9 @@ test('a follow-up is completed once, by whom and with what came of it', async ()
   const vault = await newRoom();
   const followUpId = await followUpOn(vault, '张三', '2026-11-25', 540);
   await vault.signIn(lin.name, lin.password);
-  expect(
-    (await vault.refusal('followUps.complete', { followUpId, outcome: ' ' })).fields,
-  ).toEqual([{ field: 'outcome', reason: 'required' }]);
+  expect((await vault.refusal('followUps.complete', { followUpId, outcome: ' ' })).fields).toEqual([
+    { field: 'outcome', reason: 'required' },
+  ]);
   await vault.call('followUps.complete', { followUpId, outcome: '已电话家长，情绪平稳' });
   const { followUps } = await vault.call('followUps.list', { state: 'all', mine: false });
   expect(followUps).toMatchObject([

@@ -18,18 +18,22 @@ test('signing names everything that is missing at once, and leaves the draft a d
   const vault = await newSchool();
   const studentId = addStudent(vault);
   const appointmentId = addAppointment(vault, { studentIds: [studentId] });
-  const draft = await draftFor(vault, { appointmentId, studentId }, {
-    presentState: ' ',
-    mainProblem: '',
-    measures: '',
-    onDate: '2026-11-25',
-    startMinute: 600,
-    endMinute: 600,
-    categoryIds: [],
-    primaryCategoryId: null,
-    risk: null,
-    followUpWhat: '联系班主任',
-  });
+  const draft = await draftFor(
+    vault,
+    { appointmentId, studentId },
+    {
+      presentState: ' ',
+      mainProblem: '',
+      measures: '',
+      onDate: '2026-11-25',
+      startMinute: 600,
+      endMinute: 600,
+      categoryIds: [],
+      primaryCategoryId: null,
+      risk: null,
+      followUpWhat: '联系班主任',
+    },
+  );
   const refused = await vault.refusal('records.sign', draft);
   expect(refused.code).toBe('invalid_input');
   expect(refused.fields?.map(({ field }) => field)).toEqual([
@@ -92,7 +96,12 @@ test('an addendum stands beside the original, which stays readable as it was', a
   expect(none).toEqual([]);
   expect(after).toEqual(original);
   expect(addenda).toMatchObject([
-    { authorName: lin.name, reason: '补充', body: '母亲下午来电。', writtenAt: '2026-11-24T10:00:00+08:00' },
+    {
+      authorName: lin.name,
+      reason: '补充',
+      body: '母亲下午来电。',
+      writtenAt: '2026-11-24T10:00:00+08:00',
+    },
   ]);
 });
 

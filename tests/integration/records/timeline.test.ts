@@ -58,7 +58,15 @@ async function exceptionOf(vault: TestVault, studentId: string): Promise<string>
 
 /** What may happen to a student, `back` days ago in the `slot`-th half hour from eight. */
 const event = fc.record({
-  what: fc.constantFrom('booked', 'cancelled', 'no_show', 'signed', 'draft', 'waiting', 'exception'),
+  what: fc.constantFrom(
+    'booked',
+    'cancelled',
+    'no_show',
+    'signed',
+    'draft',
+    'waiting',
+    'exception',
+  ),
   who: fc.constantFrom('student', 'other', 'both'),
   back: fc.integer({ min: 0, max: 3 }),
   addendum: fc.boolean(),
@@ -78,7 +86,8 @@ test('every row that concerns a student is on the time line exactly once, whatev
           const onDate = addDays(today, -back);
           const concerned = who !== 'other';
           const whose = who === 'other' ? other : studentId;
-          const note = (id: string, kind: TimelineKind) => concerned && expected.add(`${kind} ${id}`);
+          const note = (id: string, kind: TimelineKind) =>
+            concerned && expected.add(`${kind} ${id}`);
           if (what === 'waiting') note(addWaiting(vault, whose, onDate), 'waiting');
           else if (what === 'exception') note(await exceptionOf(vault, whose), 'exception');
           else {

@@ -14,25 +14,28 @@ function refusalsAudited(vault: TestVault): number {
   return Number(found);
 }
 
-test.each(roles)('what a %s may not do is refused and audited, command by command', async (role) => {
-  const vault = await newSchool();
-  await vault.call('accounts.add', { name: '某人', role, password });
-  await vault.signIn('某人', password);
-  let refused = 0;
-  for (const [name, command] of Object.entries(commands)) {
-    if (command.key === 'none') continue;
-    const reply = await vault.callRaw(name, { 'not an input': true });
-    const may = command.roles.some((each) => each === role);
-    if (may) {
-      if (!reply.ok) expect(reply.error.code, name).toBe('invalid_input');
-      continue;
+test.each(roles)(
+  'what a %s may not do is refused and audited, command by command',
+  async (role) => {
+    const vault = await newSchool();
+    await vault.call('accounts.add', { name: '某人', role, password });
+    await vault.signIn('某人', password);
+    let refused = 0;
+    for (const [name, command] of Object.entries(commands)) {
+      if (command.key === 'none') continue;
+      const reply = await vault.callRaw(name, { 'not an input': true });
+      const may = command.roles.some((each) => each === role);
+      if (may) {
+        if (!reply.ok) expect(reply.error.code, name).toBe('invalid_input');
+        continue;
+      }
+      refused += 1;
+      expect(reply, name).toEqual({ ok: false, error: { code: 'not_permitted' } });
+      expect(refusalsAudited(vault), name).toBe(refused);
     }
-    refused += 1;
-    expect(reply, name).toEqual({ ok: false, error: { code: 'not_permitted' } });
-    expect(refusalsAudited(vault), name).toBe(refused);
-  }
-  if (role === 'principal') expect(refused).toBeGreaterThan(10);
-});
+    if (role === 'principal') expect(refused).toBeGreaterThan(10);
+  },
+);
 
 test('a principal may call nothing that needs the clinical key', () => {
   for (const command of Object.values(commands)) {
@@ -53,7 +56,10 @@ test.each(['no.such.command', 'constructor', '__proto__', 'toString', ''])(
   'the name %j reaches no handler',
   async (name) => {
     const vault = new TestVault();
-    expect(await vault.callRaw(name, {})).toEqual({ ok: false, error: { code: 'unknown_command' } });
+    expect(await vault.callRaw(name, {})).toEqual({
+      ok: false,
+      error: { code: 'unknown_command' },
+    });
   },
 );
 
@@ -64,7 +70,8 @@ test('hostile input of any form is refused by field, never a defect', async () =
     if (name === 'vault.lock') continue;
     for (const input of hostile) {
       const reply = await vault.callRaw(name, input);
-      if (!reply.ok) expect(reply.error.code, `${name} ${JSON.stringify(input)}`).not.toBe('unexpected');
+      if (!reply.ok)
+        expect(reply.error.code, `${name} ${JSON.stringify(input)}`).not.toBe('unexpected');
     }
   }
 });

@@ -29,9 +29,8 @@ function student(studentNo: string) {
 async function writeUntilKilled(vault: ForkedVault, killAfter: number): Promise<string[]> {
   const acknowledged: string[] = [];
   const dead = pause(killAfter).then(() => vault.kill());
-  let running = true;
-  void dead.then(() => (running = false));
-  while (running) {
+  const alive = () => vault.process.signalCode === null;
+  while (alive()) {
     const studentNo = newId().slice(0, 30);
     const reply = await Promise.race([
       vault.ask('students.add', student(studentNo)),

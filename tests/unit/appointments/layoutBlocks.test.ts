@@ -7,13 +7,11 @@ const stretches = fc
     maxLength: 30,
   })
   .map((pairs) =>
-    pairs.map(
-      ([start, length], n): Stretch => ({
-        id: String(n),
-        startMinute: start * 10,
-        endMinute: (start + length) * 10,
-      }),
-    ),
+    pairs.map(([start, length], n): Stretch => ({
+      id: String(n),
+      startMinute: start * 10,
+      endMinute: (start + length) * 10,
+    })),
   );
 
 test('no two blocks of one time stand in one place, and every block has a place', () => {

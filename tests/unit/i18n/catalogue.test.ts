@@ -5,9 +5,7 @@ import { catalogue as zhCN } from '../../../renderer/i18n/zh-CN/catalogue.ts';
 
 function flatten(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string'
-      ? [[path + key, value]]
-      : flatten(value as object, `${path}${key}.`),
+    typeof value === 'string' ? [[path + key, value]] : flatten(value as object, `${path}${key}.`),
   );
 }
 
@@ -20,7 +18,8 @@ test('both catalogues word the same keys, and none is empty', () => {
 });
 
 test('both wordings of a key take the same parameters', () => {
-  const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
+  const parameters = (text: string) =>
+    [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
   for (const [key, text] of chinese) {
     expect(parameters(english.get(key) ?? ''), key).toEqual(parameters(text));
   }

@@ -15,11 +15,16 @@ test('a code is read in any case, with or without separators, and with look-alik
 test('nearly every slip of one character is told before the vault is asked', () => {
   let missed = 0;
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 25 }), fc.constantFrom(...'ABCDEFGHJKMN'), (at, digit) => {
-      const plain = readRecoveryCode(newRecoveryCode()) ?? '';
-      if (plain[at] === digit) return;
-      if (readRecoveryCode(plain.slice(0, at) + digit + plain.slice(at + 1)) !== null) missed += 1;
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 25 }),
+      fc.constantFrom('A', 'C', 'F', 'K', 'N', 'X'),
+      (at, digit) => {
+        const plain = readRecoveryCode(newRecoveryCode()) ?? '';
+        if (plain[at] === digit) return;
+        if (readRecoveryCode(plain.slice(0, at) + digit + plain.slice(at + 1)) !== null)
+          missed += 1;
+      },
+    ),
     { numRuns: 500 },
   );
   expect(missed).toBeLessThan(6);

@@ -18,10 +18,13 @@ test.each([
     'file:///index.html',
     'about:blank',
     '',
-  ].map((url): [string, typeof ours] => [url || 'no url', {
-    ...ours,
-    senderFrame: { url, parent: null },
-  }]),
+  ].map((url): [string, typeof ours] => [
+    url || 'no url',
+    {
+      ...ours,
+      senderFrame: { url, parent: null },
+    },
+  ]),
 ])('%s may not', (_who, sent) => {
   expect(isOurPage(sent, 7)).toBe(false);
 });

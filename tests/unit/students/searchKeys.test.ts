@@ -84,7 +84,13 @@ test('whatever a name is written in, each beginning of its first spelling finds 
 });
 
 test('separators of a name count for nothing', () => {
-  for (const written of ['买买提·艾力', '买买提・艾力', '买买提 艾力', '买买提．艾力', '买买提艾力']) {
+  for (const written of [
+    '买买提·艾力',
+    '买买提・艾力',
+    '买买提 艾力',
+    '买买提．艾力',
+    '买买提艾力',
+  ]) {
     expect(nameKey(written)).toBe('买买提艾力');
   }
 });

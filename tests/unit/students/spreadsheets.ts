@@ -13,12 +13,23 @@ export function sheetOf(rows: readonly (readonly TestCell[])[]): WorkSheet {
   return utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)));
 }
 
+interface FileForm {
+  bookType?: 'xlsx' | 'biff8';
+  /** Days counted from 1904, as old Macs do. */
+  date1904?: boolean;
+  hidden?: string[];
+}
+
 /** @returns the workbook as a file */
 export function workbookFile(
   sheets: Record<string, WorkSheet>,
-  bookType: 'xlsx' | 'biff8' = 'xlsx',
+  { bookType = 'xlsx', date1904 = false, hidden = [] }: FileForm = {},
 ): Uint8Array {
   const workbook = utils.book_new();
+  workbook.Workbook = {
+    WBProps: { date1904 },
+    Sheets: Object.keys(sheets).map((name) => ({ name, Hidden: hidden.includes(name) ? 1 : 0 })),
+  };
   for (const [name, sheet] of Object.entries(sheets)) {
     utils.book_append_sheet(workbook, sheet, name);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../store/open.ts';
+import type { Store } from './open.ts';
 
 const deskSchema = z.object({
   idleMinutes: z.int(),

@@ -1,8 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 
 export const head = { name: '王芳', password: '心语室的门在春天打开了' };
 export const school = '银川市实验中学';
-
 
 /** What a person does who sets the room up. @returns the recovery code */
 export async function setUpSchool(
@@ -46,3 +45,21 @@ export async function lock(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '解锁保险库' })).toBeVisible();
 }
 
+/**
+ * Presses a key as the keyboard does. Playwright's own keys come in behind the shell, which has the
+ * first look at every key.
+ */
+export async function pressKey(
+  app: ElectronApplication,
+  keyCode: string,
+  modifiers: ('control' | 'shift')[] = [],
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, key) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.sendInputEvent({ type: 'keyDown', ...key });
+      contents?.sendInputEvent({ type: 'keyUp', ...key });
+    },
+    { keyCode, modifiers },
+  );
+}

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { appointmentsHandlers } from '../../db/appointments/handlers.ts';
+import { Safe } from '../../db/keys/safe.ts';
+import { clinicalMigrations } from '../../db/migrations/clinical/all.ts';
+import { systemClock, todayOf } from '../../db/store/clock.ts';
+import type { ClinicalContext } from '../../db/store/context.ts';
+import { migrate } from '../../db/store/migrate.ts';
+import { studentsHandlers } from '../../db/students/handlers.ts';
+import { createDispatcher } from '../../db/vault/dispatch.ts';
+import { fillLargeSchool } from './largeSchool.ts';
+import { line, timeByTurns } from './measure.ts';
+import { measureStart } from './start.ts';
+import { measureScreens } from './screens.ts';
+
+const size = { students: 10_000, sessions: 200_000 };
+const password = '为测量而设的一个密码';
+const folder = mkdtempSync(join(tmpdir(), 'xinqiao-bench-'));
+const today = todayOf(systemClock);
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function measureVault(): Promise<void> {
+  const safe = new Safe(folder, systemClock);
+  const dispatch = createDispatcher({
+    safe,
+    clock: systemClock,
+    dataFolder: folder,
+    emit: () => undefined,
+    onDefect: (error) => {
+      throw error;
+    },
+  });
+  const begun = await dispatch('setup.begin', {
+    school: { name: '大校', stages: ['junior'], region: '', riskNumbering: 'one_is_highest' },
+    semester: { name: '学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
+    roomName: '辅导室',
+    head: { name: '王芳', password },
+  });
+  if (!begun.ok) throw new Error(begun.error.code);
+  await dispatch('setup.confirm', begun.value);
+  const open = safe.opened;
+  if (!open?.clinical) throw new Error('not unlocked');
+
+  // The same school, once under the cipher and once in the plain.
+  const plain = new Database(join(folder, 'plain.db'));
+  plain.pragma('journal_mode = WAL');
+  plain.pragma('synchronous = FULL');
+  plain.pragma('cache_size = -65536');
+  migrate(plain, clinicalMigrations);
+  for (const db of [open.clinical, plain]) {
+    fillLargeSchool(db, { clock: systemClock, staffId: open.staff.staffId, today }, size);
+  }
+  const base = {
+    safe,
+    clock: systemClock,
+    dataFolder: folder,
+    emit: () => undefined,
+    staff: open.staff,
+    office: open.office,
+    about: () => undefined,
+  };
+  const encrypted: ClinicalContext = { ...base, clinical: open.clinical };
+  const unencrypted: ClinicalContext = { ...base, clinical: plain };
+
+  const queries = ['zxm', '张', 'wangfang', '小明', 'G6401', 'lm'];
+  const search = (run: number) => ({ query: queries[run % queries.length] ?? '', limit: 20 });
+  const week = { from: today, to: today, counsellorId: null, roomId: null };
+  const from = new Date(`${today}T00:00:00Z`);
+  from.setUTCDate(from.getUTCDate() - 14);
+  week.from = from.toISOString().slice(0, 10);
+  from.setUTCDate(from.getUTCDate() + 6);
+  week.to = from.toISOString().slice(0, 10);
+  const list = {
+    query: null,
+    stage: null,
+    grade: null,
+    className: null,
+    status: null,
+    offset: 5000,
+    limit: 100,
+  };
+
+  const times = await timeByTurns(60, {
+    searchDoor: (run) => dispatch('students.search', search(run)),
+    searchAegis: (run) => studentsHandlers['students.search'](encrypted, search(run)),
+    searchPlain: (run) => studentsHandlers['students.search'](unencrypted, search(run)),
+    listDoor: () => dispatch('students.list', list),
+    listAegis: () => studentsHandlers['students.list'](encrypted, list),
+    listPlain: () => studentsHandlers['students.list'](unencrypted, list),
+    weekDoor: () => dispatch('appointments.range', week),
+    weekAegis: () => appointmentsHandlers['appointments.range'](encrypted, week),
+    weekPlain: () => appointmentsHandlers['appointments.range'](unencrypted, week),
+  });
+  say(
+    `\nIn the vault, ${String(size.students)} students and ${String(size.sessions)} sessions (medians of 60)`,
+  );
+  const row = (name: string, door: number, aegis: number, bare: number) => {
+    say(line(`${name}, through the door with its audit entry`, door));
+    say(
+      line(
+        `${name}, encrypted : plain`,
+        aegis,
+        `${(aegis / bare).toFixed(2)} × plain (${bare.toFixed(2)} ms)`,
+      ),
+    );
+  };
+  row('student search', times.searchDoor, times.searchAegis, times.searchPlain);
+  row('a page of the student list', times.listDoor, times.listAegis, times.listPlain);
+  row('a week of the calendar', times.weekDoor, times.weekAegis, times.weekPlain);
+  plain.close();
+  safe.lock();
+}
+
+try {
+  await measureVault();
+  await measureScreens(folder, password, say);
+  await measureStart(say);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
