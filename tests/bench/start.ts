@@ -31,7 +31,11 @@ async function startBlank(folder: string): Promise<void> {
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: runtime.args,
-    env: { ...process.env, ...runtime.env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DISPLAY: process.env['DISPLAY'] ?? '',
+      ...runtime.env,
+    },
   });
   const page = await app.firstWindow();
   await page.locator('#shown').waitFor();

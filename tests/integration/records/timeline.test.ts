@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { TimelineEntry, TimelineKind } from '../../../db/contract/records.ts';
 import { addDays } from '../../../db/store/clock.ts';
 import { newId } from '../../../db/store/newId.ts';
@@ -21,9 +22,14 @@ async function allPages(
   kinds: TimelineKind[] | null = null,
 ): Promise<TimelineEntry[]> {
   const entries: TimelineEntry[] = [];
-  let before = null;
+  let before: OutputOf<'records.timeline'>['next'] = null;
   do {
-    const page = await vault.call('records.timeline', { studentId, kinds, before, limit });
+    const page: OutputOf<'records.timeline'> = await vault.call('records.timeline', {
+      studentId,
+      kinds,
+      before,
+      limit,
+    });
     expect(page.entries.length).toBeLessThanOrEqual(limit);
     entries.push(...page.entries);
     before = page.next;

@@ -1,0 +1,169 @@
+import { Button, Form, Input, Modal, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../db/contract/commands.ts';
+import { call, host } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { formatMinute } from '../ui/minutes.ts';
+import { Page } from '../ui/Page.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { RiskTag } from '../ui/RiskTag.tsx';
+import { guideFields } from './guideFields.ts';
+import { useCategories } from './useCategories.ts';
+
+type Note = OutputOf<'records.getNote'>;
+
+function AddendumDialog({
+  noteId,
+  open,
+  onClose,
+}: {
+  noteId: string;
+  open: boolean;
+  onClose: (added: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ reason: string; body: string }>();
+  const { refused, busy, attempt } = useRefusal();
+  return (
+    <Modal
+      title={t('records.addAddendum')}
+      width={640}
+      open={open}
+      okText={t('desk.save')}
+      cancelText={t('desk.cancel')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={() => {
+        onClose(false);
+      }}
+      destroyOnHidden
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={(filled) =>
+          void attempt(async () => {
+            await call('records.addAddendum', { noteId, ...filled });
+            onClose(true);
+          })
+        }
+      >
+        <Form.Item
+          name="reason"
+          label={t('records.addendumReason')}
+          rules={[{ required: true, whitespace: true, max: 200 }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item
+          name="body"
+          label={t('records.addendumBody')}
+          rules={[{ required: true, whitespace: true, max: 20_000 }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 5 }} />
+        </Form.Item>
+        <RefusalNote refused={refused} />
+      </Form>
+    </Modal>
+  );
+}
+
+/** A signed note as the document that it is; what came later stands below it as addenda. */
+export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const { go, back } = useDesk();
+  const { wordOf } = useCategories();
+  const [adding, setAdding] = useState(false);
+  const { content, student } = note;
+  const time = `${content.onDate} ${formatMinute(content.startMinute)}—${formatMinute(content.endMinute)}`;
+  return (
+    <Page
+      title={t('records.noteTitle')}
+      aside={<Tag color="green">{t('records.signed')}</Tag>}
+      actions={
+        <>
+          <Button onClick={back}>{t('desk.back')}</Button>
+          <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
+          <Button
+            type="primary"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {t('records.addAddendum')}
+          </Button>
+        </>
+      }
+    >
+      <article className="signed-note print-only-this">
+        <header>
+          <h2>
+            <Button
+              type="link"
+              onClick={() => {
+                go({ name: 'student', studentId: student.studentId });
+              }}
+            >
+              {student.name}
+            </Button>
+            <span className="muted">
+              {student.className} · {student.studentNo}
+            </span>
+          </h2>
+          <p className="muted">
+            {time} · {t(`records.modes.${content.mode}`)} · {note.appointment.roomName} ·{' '}
+            {t('records.author')} {note.authorName}
+          </p>
+          <p className="signed-tags">
+            {content.risk && <RiskTag risk={content.risk} />}
+            {content.categoryIds.map((each) => (
+              <Tag key={each} color={each === content.primaryCategoryId ? 'cyan' : 'default'}>
+                {wordOf(each)}
+                {each === content.primaryCategoryId ? ' ★' : ''}
+              </Tag>
+            ))}
+            {content.adviseHospital && <Tag color="volcano">{t('records.adviseHospital')}</Tag>}
+          </p>
+        </header>
+        {guideFields
+          .filter((field) => content[field].trim() !== '')
+          .map((field) => (
+            <section key={field}>
+              <h3>{t(`records.guide.${field}`)}</h3>
+              <p className="written">{content[field]}</p>
+            </section>
+          ))}
+        <footer className="muted">
+          {t('records.signedBy', {
+            name: note.signedByName ?? '',
+            at: (note.signedAt ?? '').slice(0, 19).replace('T', ' '),
+          })}
+        </footer>
+        {note.addenda.length > 0 && (
+          <section className="addenda">
+            <h3>{t('records.addenda')}</h3>
+            {note.addenda.map((addendum) => (
+              <div key={addendum.addendumId} className="addendum">
+                <p className="muted">
+                  {addendum.writtenAt.slice(0, 16).replace('T', ' ')} · {addendum.authorName} ·{' '}
+                  {addendum.reason}
+                </p>
+                <p className="written">{addendum.body}</p>
+              </div>
+            ))}
+          </section>
+        )}
+      </article>
+      <AddendumDialog
+        noteId={note.noteId}
+        open={adding}
+        onClose={(added) => {
+          setAdding(false);
+          if (added) void onChanged();
+        }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { StudentHeader } from '../students/StudentHeader.tsx';
+import { Page } from '../ui/Page.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { ExceptionDrawer } from './ExceptionDrawer.tsx';
+import { Timeline } from './Timeline.tsx';
+import './records.css';
+
+/** Everything of one student: who they are, and all that happened, on one time line. */
+export function StudentScreen({ studentId }: { studentId: string }) {
+  const { t } = useTranslation();
+  const { go, back } = useDesk();
+  const [excepting, setExcepting] = useState(false);
+  const [seen, setSeen] = useState(0);
+  const { refused, attempt } = useRefusal();
+
+  async function walkIn(): Promise<void> {
+    await attempt(async () => {
+      const { appointmentId } = await call('appointments.walkIn', { studentId });
+      const { noteId } = await call('records.openNote', { appointmentId, studentId });
+      go({ name: 'note', noteId });
+    });
+  }
+
+  return (
+    <Page
+      title={t('appointments.openStudent')}
+      actions={
+        <>
+          <Button onClick={back}>{t('desk.back')}</Button>
+          <Button
+            danger
+            onClick={() => {
+              setExcepting(true);
+            }}
+          >
+            {t('records.exception')}
+          </Button>
+          <Button
+            onClick={() => {
+              go({ name: 'calendar', studentId });
+            }}
+          >
+            {t('records.book')}
+          </Button>
+          <Button type="primary" onClick={() => void walkIn()}>
+            {t('appointments.walkIn')}
+          </Button>
+        </>
+      }
+    >
+      <RefusalNote refused={refused} />
+      <StudentHeader studentId={studentId} />
+      <Timeline key={seen} studentId={studentId} />
+      <ExceptionDrawer
+        studentId={studentId}
+        noteId={null}
+        open={excepting}
+        onClose={(recorded) => {
+          setExcepting(false);
+          if (recorded) setSeen(seen + 1);
+        }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../db/contract/commands.ts';
+import type { Stage } from '../../../db/contract/setup.ts';
+import type { ImportField, ImportMapping } from '../../../db/contract/students.ts';
+import { useSchool } from '../../school/useSchool.ts';
+import { cellOf, importFields, wordImportField } from './wordRows.ts';
+
+const requiredFields: readonly ImportField[] = ['studentNo', 'name'];
+const shownValues = 3;
+
+/** @returns the column as a spreadsheet letters it: 0 is A, 26 is AA */
+function letterOf(column: number): string {
+  const before = Math.floor(column / 26) - 1;
+  return (before < 0 ? '' : letterOf(before)) + String.fromCharCode(65 + (column % 26));
+}
+
+interface ColumnStepProps {
+  opened: OutputOf<'students.import.open'>;
+  fileName: string;
+  mapping: ImportMapping;
+  stage: Stage | null;
+  busy: boolean;
+  onMapping: (mapping: ImportMapping) => void;
+  onStage: (stage: Stage | null) => void;
+  onBack: () => void;
+  onNext: () => void;
+}
+
+/** Which column of the roster holds what; guessed by its headers, corrected by eye. */
+export function ColumnStep({
+  opened,
+  fileName,
+  mapping,
+  stage,
+  busy,
+  onMapping,
+  onStage,
+  onBack,
+  onNext,
+}: ColumnStepProps) {
+  const { t } = useTranslation();
+  const { school } = useSchool();
+  const width = Math.max(opened.headers.length, ...opened.sample.map(({ cells }) => cells.length));
+  const columns = Array.from({ length: width }, (_, column) => ({
+    value: column,
+    label: `${letterOf(column)} · ${opened.headers[column] ?? ''}`,
+  }));
+  const about = [
+    t('students.importing.read', { file: fileName, rows: opened.rowCount }),
+    opened.sheet === null ? '' : t('students.importing.sheet', { sheet: opened.sheet }),
+    opened.encoding?.toUpperCase() ?? '',
+  ];
+
+  function sampleOf(field: ImportField): string {
+    const values = opened.sample.map(({ cells }) => cellOf(cells, mapping, field));
+    return [...new Set(values.filter((value) => value !== ''))].slice(0, shownValues).join('、');
+  }
+
+  return (
+    <>
+      <p className="import-about">{about.filter(Boolean).join(' · ')}</p>
+      <p>{t('students.importing.columnsIntro')}</p>
+      <div className="import-columns" role="table">
+        <div role="row" className="import-columns-head">
+          <span role="columnheader">{t('students.importing.field')}</span>
+          <span role="columnheader">{t('students.importing.column')}</span>
+          <span role="columnheader">{t('students.importing.sample')}</span>
+        </div>
+        {importFields.map((field) => (
+          <div role="row" key={field}>
+            <span
+              role="rowheader"
+              className={requiredFields.includes(field) ? 'is-required' : undefined}
+            >
+              {wordImportField(field)}
+            </span>
+            <span role="cell">
+              <Select<number | null>
+                aria-label={wordImportField(field)}
+                value={mapping[field]}
+                showSearch={{ optionFilterProp: 'label' }}
+                status={requiredFields.includes(field) && mapping[field] === null ? 'error' : ''}
+                options={[{ value: null, label: t('students.importing.notThere') }, ...columns]}
+                onChange={(column) => {
+                  onMapping({ ...mapping, [field]: column });
+                }}
+              />
+            </span>
+            <span role="cell" className="import-sample muted">
+              {sampleOf(field)}
+            </span>
+          </div>
+        ))}
+      </div>
+      {school.stages.length > 1 && (
+        <label className="import-stage">
+          {t('students.importing.usualStage')}
+          <Select<Stage | null>
+            aria-label={t('students.importing.usualStage')}
+            value={stage}
+            options={[
+              { value: null, label: t('students.importing.notSaid') },
+              ...school.stages.map((value) => ({ value, label: t(`school.stage.${value}`) })),
+            ]}
+            onChange={onStage}
+          />
+        </label>
+      )}
+      <div className="form-actions">
+        <Button onClick={onBack}>{t('students.importing.otherFile')}</Button>
+        <Button type="primary" loading={busy} onClick={onNext}>
+          {t('desk.next')}
+        </Button>
+      </div>
+    </>
+  );
+}

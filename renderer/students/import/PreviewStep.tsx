@@ -1,0 +1,209 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Progress, Statistic, Table } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
+import { bridge } from '../../bridge.ts';
+import { call, host } from '../../call.ts';
+import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
+import {
+  cellOf,
+  exportWording,
+  wordChange,
+  wordImportField,
+  wordProblems,
+  type BadRow,
+  type ChangedRow,
+} from './wordRows.ts';
+
+/** How much of the commit is done, in percent; null before it tells. */
+function useProgress(): number | null {
+  const [percent, setPercent] = useState<number | null>(null);
+  useEffect(
+    () =>
+      bridge.onEvent((event) => {
+        if (event.event !== 'progress' || event.payload.job !== 'students.import') return;
+        setPercent(Math.round((event.payload.done / Math.max(1, event.payload.total)) * 100));
+      }),
+    [],
+  );
+  return percent;
+}
+
+const pages = {
+  pageSize: 50,
+  size: 'small',
+  hideOnSinglePage: true,
+  showSizeChanger: false,
+} as const;
+
+interface PreviewStepProps {
+  question: InputOf<'students.import.preview'>;
+  preview: OutputOf<'students.import.preview'>;
+  onBack: () => void;
+  onDone: (counts: OutputOf<'students.import.commit'>) => void;
+}
+
+/** What would be written, what not and why; then it is written, whole or not at all. */
+export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { mapping } = question;
+  const committing = useRefusal();
+  const exporting = useRefusal();
+  const percent = useProgress();
+  const toWrite = preview.newCount + preview.updatedCount;
+
+  async function exportBad(format: 'csv' | 'xlsx'): Promise<void> {
+    await exporting.attempt(async () => {
+      const wording = exportWording();
+      const file = await call('students.import.errors', { ...question, format, wording });
+      const { saved } = await host('host.saveFile', {
+        suggestedName: file.fileName,
+        bytes: file.bytes,
+      });
+      if (saved) message.success(t('students.importing.exported'));
+    });
+  }
+
+  return (
+    <>
+      <div className="import-counts">
+        <Statistic title={t('students.importing.newCount')} value={preview.newCount} />
+        <Statistic title={t('students.importing.updatedCount')} value={preview.updatedCount} />
+        <Statistic title={t('students.importing.unchangedCount')} value={preview.unchangedCount} />
+        <Statistic
+          title={t('students.importing.badCount')}
+          value={preview.badCount}
+          className={preview.badCount > 0 ? 'import-bad' : ''}
+        />
+      </div>
+      <RefusalNote refused={committing.refused ?? exporting.refused} />
+      {preview.badCount === 0 ? (
+        <Alert type="success" showIcon title={t('students.importing.allGood')} />
+      ) : (
+        <section aria-label={t('students.importing.badRows')}>
+          <div className="import-section">
+            <h2>{t('students.importing.badRows')}</h2>
+            {preview.badCount > preview.bad.length && (
+              <span className="muted">
+                {t('students.importing.firstOnly', { count: preview.bad.length })}
+              </span>
+            )}
+            <div className="page-actions">
+              <span className="muted">{t('students.importing.exportBad')}</span>
+              <Button
+                icon={<DownloadOutlined />}
+                loading={exporting.busy}
+                onClick={() => void exportBad('xlsx')}
+              >
+                {t('students.importing.exportXlsx')}
+              </Button>
+              <Button
+                icon={<DownloadOutlined />}
+                loading={exporting.busy}
+                onClick={() => void exportBad('csv')}
+              >
+                {t('students.importing.exportCsv')}
+              </Button>
+            </div>
+          </div>
+          <Table<BadRow>
+            rowKey="row"
+            size="small"
+            pagination={pages}
+            dataSource={preview.bad}
+            columns={[
+              { title: t('students.importing.row'), dataIndex: 'row', width: 72 },
+              {
+                title: wordImportField('studentNo'),
+                key: 'studentNo',
+                width: 200,
+                ellipsis: true,
+                render: (_value, { cells }) => cellOf(cells, mapping, 'studentNo'),
+              },
+              {
+                title: wordImportField('name'),
+                key: 'name',
+                width: 140,
+                ellipsis: true,
+                render: (_value, { cells }) => cellOf(cells, mapping, 'name'),
+              },
+              {
+                title: t('students.importing.reason'),
+                key: 'reason',
+                render: (_value, { problems }) => wordProblems(problems),
+              },
+            ]}
+          />
+        </section>
+      )}
+      {preview.changes.length > 0 && (
+        <section aria-label={t('students.importing.changes')}>
+          <div className="import-section">
+            <h2>{t('students.importing.changes')}</h2>
+            <span className="muted">
+              {preview.updatedCount > preview.changes.length
+                ? t('students.importing.firstChanges', { count: preview.changes.length })
+                : t('students.importing.keepEmpty')}
+            </span>
+          </div>
+          <Table<ChangedRow>
+            rowKey="row"
+            size="small"
+            pagination={pages}
+            dataSource={preview.changes}
+            columns={[
+              { title: t('students.importing.row'), dataIndex: 'row', width: 72 },
+              {
+                title: wordImportField('studentNo'),
+                dataIndex: 'studentNo',
+                width: 200,
+                ellipsis: true,
+              },
+              { title: wordImportField('name'), dataIndex: 'name', width: 140, ellipsis: true },
+              {
+                title: t('students.importing.change'),
+                key: 'change',
+                render: (_value, { changed }) => (
+                  <ul className="import-changed">
+                    {changed.map((change) => (
+                      <li key={change.field}>{wordChange(change)}</li>
+                    ))}
+                  </ul>
+                ),
+              },
+            ]}
+          />
+        </section>
+      )}
+      {committing.busy && (
+        <Progress percent={percent ?? 0} aria-label={t('students.importing.writing')} />
+      )}
+      <div className="form-actions import-actions">
+        {preview.badCount > 0 && toWrite > 0 && (
+          <span className="muted">
+            {t('students.importing.skipBad', { count: preview.badCount })}
+          </span>
+        )}
+        <Button disabled={committing.busy} onClick={onBack}>
+          {t('desk.previous')}
+        </Button>
+        <Button
+          type="primary"
+          disabled={toWrite === 0}
+          loading={committing.busy}
+          onClick={() =>
+            void committing.attempt(async () => {
+              onDone(await call('students.import.commit', question));
+            })
+          }
+        >
+          {toWrite === 0
+            ? t('students.importing.nothingToDo')
+            : t('students.importing.commit', { count: toWrite })}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import i18next from 'i18next';
+import type { OutputOf } from '../../../db/contract/commands.ts';
+import type { Stage } from '../../../db/contract/setup.ts';
+import type { ImportField, ImportMapping, Sex } from '../../../db/contract/students.ts';
+
+type Preview = OutputOf<'students.import.preview'>;
+export type BadRow = Preview['bad'][number];
+export type ChangedRow = Preview['changes'][number];
+
+/** Everything that a spreadsheet can say of a student, in the order of the wizard. */
+export const importFields = [
+  'studentNo',
+  'name',
+  'sex',
+  'birthDate',
+  'stage',
+  'grade',
+  'className',
+  'dormitory',
+  'guardianName',
+  'guardianPhone',
+] as const satisfies readonly ImportField[];
+
+const sexes: readonly Sex[] = ['male', 'female', 'unstated'];
+const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
+
+/** @returns the field as the wizard names it */
+export function wordImportField(field: ImportField): string {
+  return field === 'name' ? i18next.t('students.name') : i18next.t(`fields.${field}`);
+}
+
+/** @returns why a row cannot be imported, every reason with its field */
+export function wordProblems(problems: BadRow['problems']): string {
+  const separator = i18next.language === 'en' ? ' ' : '：';
+  return problems
+    .map(({ field, reason, params }) => {
+      const why = i18next.t(`reasons.${reason}`, params ?? {});
+      return `${wordImportField(field)}${separator}${why}`;
+    })
+    .join(i18next.language === 'en' ? '; ' : '；');
+}
+
+function wordValue(field: ImportField, value: string): string {
+  if (value === '') return i18next.t('students.importing.blank');
+  const sex = sexes.find((each) => field === 'sex' && each === value);
+  if (sex) return i18next.t(`students.sexes.${sex}`);
+  const stage = stages.find((each) => field === 'stage' && each === value);
+  return stage ? i18next.t(`school.stage.${stage}`) : value;
+}
+
+/** @returns what a row would change: `宿舍：（空） → 3号楼204` */
+export function wordChange({ field, from, to }: ChangedRow['changed'][number]): string {
+  return i18next.t('students.importing.changed', {
+    field: wordImportField(field),
+    from: wordValue(field, from),
+    to: wordValue(field, to),
+  });
+}
+
+/** @returns the words for the file of rows that were not imported; numbers are filled in later */
+export function exportWording() {
+  return {
+    fileName: i18next.t('students.importing.exportName'),
+    row: i18next.t('students.importing.row'),
+    reason: i18next.t('students.importing.reason'),
+    fields: {
+      studentNo: wordImportField('studentNo'),
+      name: wordImportField('name'),
+      sex: wordImportField('sex'),
+      birthDate: wordImportField('birthDate'),
+      stage: wordImportField('stage'),
+      grade: wordImportField('grade'),
+      className: wordImportField('className'),
+      dormitory: wordImportField('dormitory'),
+      guardianName: wordImportField('guardianName'),
+      guardianPhone: wordImportField('guardianPhone'),
+    },
+    reasons: i18next.t('reasons', { returnObjects: true, limit: '{{limit}}', row: '{{row}}' }),
+  };
+}
+
+/** @returns what a row holds for a field, as it stands in the spreadsheet */
+export function cellOf(
+  cells: readonly string[],
+  mapping: ImportMapping,
+  field: ImportField,
+): string {
+  const column = mapping[field];
+  return column === null ? '' : (cells[column] ?? '');
+}
