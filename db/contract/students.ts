@@ -280,6 +280,8 @@ export const studentsCommands = {
           row: z.int(),
           studentNo: z.string(),
           name: z.string(),
+          fromStage: z.enum(stages),
+          toStage: z.enum(stages),
           changed: z.array(change),
         }),
       ),
@@ -326,7 +328,7 @@ export const studentsCommands = {
     roles: counsellors,
     key: 'clinical',
     mode: 'read',
-    audit: 'none',
+    audit: 'read',
   }),
 };
 

@@ -26,6 +26,8 @@ const classRow = studentRow
 const foundColumns = `id, name, student_no AS studentNo, sex, stage, grade,
   class_name AS className, status`;
 
+const listOrder = 'class_order, class_name, pinyin, id';
+
 /** Longer than any name or number on record. */
 const longestQuery = 200;
 
@@ -66,7 +68,7 @@ export function searchStudents(
              WHEN instr(lower(student_no), @no) > 0 THEN 5
              ELSE 4
            END,
-           class_order, class_name, pinyin, id
+           ${listOrder}
          LIMIT @limit`,
       )
       .all({ ...keysOfQuery(query), limit }),
@@ -89,11 +91,14 @@ export function listStudents(
   const filter = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const values = { ...keysOfQuery(query ?? ''), stage, grade, className, status };
   const total = clinical.prepare(`SELECT count(*) FROM student ${filter}`).pluck().get(values);
+  // The index alone tells which rows the page holds; only those are read whole.
   const page = clinical
     .prepare(
       `SELECT ${foundColumns}, birth_date AS birthDate, dormitory, guardian_name AS guardianName
-       FROM student ${filter}
-       ORDER BY class_order, class_name, pinyin, id LIMIT @limit OFFSET @offset`,
+       FROM student WHERE rowid IN (
+         SELECT rowid FROM student ${filter}
+         ORDER BY ${listOrder} LIMIT @limit OFFSET @offset)
+       ORDER BY ${listOrder}`,
     )
     .all({ ...values, offset, limit });
   return { total: z.int().parse(total), students: z.array(listedRow).parse(page) };

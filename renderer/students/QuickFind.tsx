@@ -2,14 +2,15 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input, Modal } from 'antd';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { RefusalNote } from '../ui/refusal.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import { useStudentSearch } from './useStudentSearch.ts';
 import { wordPlace } from './wordStudent.ts';
 import './students.css';
 
-const mostResults = 12;
+const mostResults = 10;
 
 function FindBox({ onOpen }: { onOpen: (studentId: string) => void }) {
   const { t } = useTranslation();
@@ -17,7 +18,18 @@ function FindBox({ onOpen }: { onOpen: (studentId: string) => void }) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const { students, searching, refused } = useStudentSearch(query, mostResults);
+  const opening = useRefusal();
   const at = Math.min(active, students.length - 1);
+
+  /** Enter may come before the answer to the last letters is there. */
+  async function enter(): Promise<void> {
+    await opening.attempt(async () => {
+      const student = searching
+        ? (await call('students.search', { query, limit: 1 })).students[0]
+        : students[at];
+      if (student) onOpen(student.id);
+    });
+  }
 
   function onKey(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -25,11 +37,8 @@ function FindBox({ onOpen }: { onOpen: (studentId: string) => void }) {
       event.preventDefault();
       if (students.length > 0) setActive((at + step + students.length) % students.length);
     }
-    const student = students[at];
-    // While an input method composes, Enter is its own; before the answer, it is nobody's.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && !searching && student) {
-      onOpen(student.id);
-    }
+    // While an input method composes, Enter is its own.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) void enter();
   }
 
   return (
@@ -53,7 +62,7 @@ function FindBox({ onOpen }: { onOpen: (studentId: string) => void }) {
         }}
         onKeyDown={onKey}
       />
-      <RefusalNote refused={refused} />
+      <RefusalNote refused={refused ?? opening.refused} />
       <ul id={listId} role="listbox" aria-label={t('students.find.results')} className="find-list">
         {students.map((student, index) => (
           <li

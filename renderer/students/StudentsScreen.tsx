@@ -8,7 +8,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
-import { RefusalNote } from '../ui/refusal.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { StudentDrawer } from './StudentDrawer.tsx';
 import { StudentList } from './StudentList.tsx';
@@ -55,11 +55,17 @@ export function StudentsScreen() {
     [query, stage, grade, className, status],
   );
   const pages = useStudentPages(filter);
+  const opening = useRefusal();
   const nobody = pages.ready && pages.total === 0;
   const noneAtAll = nobody && classes.value?.classes.length === 0;
 
-  function open(studentId: string): void {
-    go({ name: 'student', studentId });
+  /** Enter in the search box opens the first who fits what is typed, though it be still unasked. */
+  async function openFirst(): Promise<void> {
+    await opening.attempt(async () => {
+      const asked = { ...filter, query: typed, offset: 0, limit: 1 };
+      const [first] = (await call('students.list', asked)).students;
+      if (first) go({ name: 'student', studentId: first.id });
+    });
   }
 
   function wordOption({ stage, grade, className, count }: Place & { count: number }): string {
@@ -115,9 +121,8 @@ export function StudentsScreen() {
               event.preventDefault();
               list.current?.focus();
             }
-            const first = pages.studentAt(0);
-            const settled = query === typed.trim() && !event.nativeEvent.isComposing;
-            if (event.key === 'Enter' && query !== '' && settled && first) open(first.id);
+            const composing = event.nativeEvent.isComposing;
+            if (event.key === 'Enter' && typed.trim() !== '' && !composing) void openFirst();
           }}
         />
         <Select<string | null>
@@ -142,7 +147,7 @@ export function StudentsScreen() {
         />
         <span className="muted">{t('students.listHint')}</span>
       </div>
-      <RefusalNote refused={pages.refused ?? classes.refused} />
+      <RefusalNote refused={pages.refused ?? classes.refused ?? opening.refused} />
       {nobody ? (
         <EmptyState title={t(noneAtAll ? 'students.noneYet' : 'students.noneFound')}>
           {noneAtAll && (
@@ -157,7 +162,14 @@ export function StudentsScreen() {
           )}
         </EmptyState>
       ) : (
-        <StudentList pages={pages} list={list} onOpen={open} />
+        <StudentList
+          key={JSON.stringify(filter)}
+          pages={pages}
+          list={list}
+          onOpen={(studentId) => {
+            go({ name: 'student', studentId });
+          }}
+        />
       )}
       <StudentDrawer
         open={adding}

@@ -30,7 +30,7 @@ export function MinuteField({
   return (
     <Select
       {...rest}
-      showSearch
+      showSearch={{ optionFilterProp: 'label' }}
       {...(value === undefined ? {} : { value })}
       className="minute-field"
       options={[...choices]

@@ -1,28 +1,29 @@
 import { expect, type Page } from '@playwright/test';
-import { markers } from './rosterFile.ts';
+import { markers, rosterFile } from './rosterFile.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.getByTitle(option, { exact: true }).click();
+async function chooseTime(page: Page, label: string, time: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(time);
+  await field.press('Enter');
 }
 
 /** Imports the roster file: columns are guessed, bad rows told, the good ones written. */
-export async function importRoster(page: Page, file: string, shot = noShot): Promise<void> {
+export async function importRoster(page: Page, shot = noShot): Promise<void> {
   await page.getByRole('menuitem', { name: '学生' }).click();
   await shot('students-empty');
   await page.getByRole('button', { name: '导入名册' }).first().click();
   await shot('import-file');
-  await page.locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByText('学籍号').first()).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles(rosterFile());
+  await expect(page.getByText('每一项取自名册的哪一列')).toBeVisible();
   await shot('import-columns');
   await page.getByRole('button', { name: '下一步' }).click();
   await expect(page.getByText('没有学籍号').first()).toBeVisible();
   await shot('import-preview');
-  await page.getByRole('button', { name: /写入/u }).click();
-  await expect(page.getByText(/已导入/u).first()).toBeVisible();
+  await page.getByRole('button', { name: '写入 5 名学生' }).click();
+  await expect(page.getByText('已导入').first()).toBeVisible();
   await shot('import-done');
 }
 
@@ -49,8 +50,8 @@ export async function book(
   await page.getByRole('button', { name: '预约', exact: true }).first().click();
   const drawer = page.getByRole('dialog', { name: '新预约' });
   await pickStudent(page, '学生', wanted.query, wanted.name);
-  await choose(page, '开始', wanted.start);
-  await choose(page, '结束', wanted.end);
+  await chooseTime(page, '开始', wanted.start);
+  await chooseTime(page, '结束', wanted.end);
   await drawer.getByRole('button', { name: '预约', exact: true }).click();
 }
 
@@ -71,6 +72,11 @@ export async function writeNote(page: Page): Promise<void> {
   await page.getByLabel('对策').fill('约定每日记录睡眠；与班主任商量调整宿舍。');
   await page.locator('.ant-tree-checkbox').first().click();
   await page.getByRole('radio', { name: /关注/u }).check();
+  const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString('sv', {
+    timeZone: 'Asia/Shanghai',
+  });
+  await page.getByLabel('跟进日期').fill(tomorrow);
+  await page.getByLabel('跟进日期').press('Enter');
   await page.getByLabel('跟进内容').fill('核对宿舍调整情况');
 }
 

@@ -35,7 +35,9 @@ CREATE TABLE student (
     + grade * 10000 + max(0, min(CAST(class_name AS INTEGER), 9999))) STORED,
   CHECK (status = 'enrolled' OR status_on IS NOT NULL)
 ) STRICT;
-CREATE INDEX student_by_class ON student (class_order, class_name, pinyin, id);
+-- The list's order, and after it all that a list is searched and filtered by.
+CREATE INDEX student_by_class ON student (class_order, class_name, pinyin, id,
+  initials, name_key, student_no, status, stage, grade);
 ${auditTable}`);
   },
 };

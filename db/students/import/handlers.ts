@@ -122,6 +122,8 @@ export const importHandlers: Handlers<ImportCommands> = {
         row: row.row,
         studentNo: onRecord.studentNo,
         name: onRecord.name,
+        fromStage: onRecord.stage,
+        toStage: student.stage,
         changed: changedFields(onRecord, student).map((field) => ({
           field,
           from: String(onRecord[field] ?? ''),

@@ -59,6 +59,7 @@ export const audit: Wording<typeof original> = {
     students_import_preview: 'Preview an import',
     students_import_commit: 'Import students',
     students_import_errors: 'Export rows not imported',
+    students_import_cancel: 'Give up an import',
     appointments_range: 'Viewed the calendar',
     appointments_get: 'Viewed an appointment',
     appointments_book: 'Booked',

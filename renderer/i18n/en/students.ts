@@ -107,7 +107,7 @@ export const students: Wording<typeof original> = {
     exportXlsx: 'Excel',
     exportName: 'Rows not imported',
     exported: 'Exported',
-    commit: 'Import {{count}} students',
+    commit: 'Write {{count}} students',
     skipBad: 'The other {{count}} rows are skipped',
     nothingToDo: 'There is nothing to write',
     writing: 'Writing…',

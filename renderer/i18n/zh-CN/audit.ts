@@ -56,6 +56,7 @@ export const audit = {
     students_import_preview: '预览导入',
     students_import_commit: '导入学生',
     students_import_errors: '导出未导入的行',
+    students_import_cancel: '放弃导入',
     appointments_range: '查看日程',
     appointments_get: '查看预约',
     appointments_book: '预约',

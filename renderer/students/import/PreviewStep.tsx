@@ -1,5 +1,5 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Progress, Statistic, Table } from 'antd';
+import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons';
+import { App, Button, Progress, Statistic, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
@@ -80,7 +80,9 @@ export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepPr
       </div>
       <RefusalNote refused={committing.refused ?? exporting.refused} />
       {preview.badCount === 0 ? (
-        <Alert type="success" showIcon title={t('students.importing.allGood')} />
+        <p className="import-good">
+          <CheckCircleOutlined /> {t('students.importing.allGood')}
+        </p>
       ) : (
         <section aria-label={t('students.importing.badRows')}>
           <div className="import-section">
@@ -165,10 +167,10 @@ export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepPr
               {
                 title: t('students.importing.change'),
                 key: 'change',
-                render: (_value, { changed }) => (
+                render: (_value, row) => (
                   <ul className="import-changed">
-                    {changed.map((change) => (
-                      <li key={change.field}>{wordChange(change)}</li>
+                    {row.changed.map((change) => (
+                      <li key={change.field}>{wordChange(change, row)}</li>
                     ))}
                   </ul>
                 ),

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { Stage } from '../../../db/contract/setup.ts';
 import type { ImportField, ImportMapping, Sex } from '../../../db/contract/students.ts';
+import { wordGrade } from '../wordStudent.ts';
 
 type Preview = OutputOf<'students.import.preview'>;
 export type BadRow = Preview['bad'][number];
@@ -40,20 +41,24 @@ export function wordProblems(problems: BadRow['problems']): string {
     .join(i18next.language === 'en' ? '; ' : '；');
 }
 
-function wordValue(field: ImportField, value: string): string {
+function wordValue(field: ImportField, value: string, ofStage: Stage): string {
   if (value === '') return i18next.t('students.importing.blank');
+  if (field === 'grade') return wordGrade(ofStage, Number(value));
   const sex = sexes.find((each) => field === 'sex' && each === value);
   if (sex) return i18next.t(`students.sexes.${sex}`);
   const stage = stages.find((each) => field === 'stage' && each === value);
   return stage ? i18next.t(`school.stage.${stage}`) : value;
 }
 
-/** @returns what a row would change: `宿舍：（空） → 3号楼204` */
-export function wordChange({ field, from, to }: ChangedRow['changed'][number]): string {
+/** @returns one thing that a row would change: `年级：初一 → 初二` */
+export function wordChange(
+  { field, from, to }: ChangedRow['changed'][number],
+  row: Pick<ChangedRow, 'fromStage' | 'toStage'>,
+): string {
   return i18next.t('students.importing.changed', {
     field: wordImportField(field),
-    from: wordValue(field, from),
-    to: wordValue(field, to),
+    from: wordValue(field, from, row.fromStage),
+    to: wordValue(field, to, row.toStage),
   });
 }
 

@@ -104,6 +104,8 @@ test('students on record are matched by their number and shown with what changes
       row: 2,
       studentNo: '0013',
       name: '李雷',
+      fromStage: 'junior',
+      toStage: 'junior',
       changed: [
         { field: 'grade', from: '1', to: '2' },
         { field: 'dormitory', from: '', to: '3号楼204' },
