@@ -23,6 +23,7 @@ CREATE TABLE audit_student (
   seq INTEGER NOT NULL REFERENCES audit_entry (seq),
   PRIMARY KEY (student_id, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_student_entry ON audit_student (seq);
 CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER audit_entry_kept BEFORE DELETE ON audit_entry

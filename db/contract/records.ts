@@ -353,7 +353,7 @@ export const recordsCommands = {
     roles: counsellors,
     key: 'clinical',
     mode: 'read',
-    audit: 'none',
+    audit: 'read',
   }),
   /** A school's own category, under one of the six. */
   'categories.add': command({

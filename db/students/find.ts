@@ -32,23 +32,24 @@ const listOrder = 'class_order, class_name, pinyin, id';
 const longestQuery = 200;
 
 /** A query in the form of each key that it is held against; what is empty matches nothing. */
-function keysOfQuery(query: string): { name: string; sound: string; no: string } {
+function keysOfQuery(query: string) {
   const short = query.slice(0, longestQuery);
+  const no = short.normalize('NFKC').replace(/[\s\p{C}]/gu, '');
+  const literally = no.replace(/[\\%_]/gu, '\\$&');
   return {
     name: nameKey(short),
     sound: soundKey(short),
-    no: short
-      .normalize('NFKC')
-      .replace(/[\s\p{C}]/gu, '')
-      .replace(/[A-Z]/gu, (letter) => letter.toLowerCase()),
+    no,
+    noBegins: `${literally}%`,
+    noHolds: `%${literally}%`,
   };
 }
 
-/** `instr` knows no wildcards, so that every character of a query stands for itself. */
+/** `instr` knows no wildcards and `LIKE` gets none: every character stands for itself. */
 const matches = `(
   (@name <> '' AND instr(name_key, @name) > 0)
   OR (@sound <> '' AND (instr(pinyin, ' ' || @sound) > 0 OR instr(initials, ' ' || @sound) > 0))
-  OR (@no <> '' AND instr(lower(student_no), @no) > 0))`;
+  OR (@no <> '' AND student_no LIKE @noHolds ESCAPE '\\'))`;
 
 /** @returns students by how well they match, enrolled ones first */
 export function searchStudents(
@@ -61,12 +62,12 @@ export function searchStudents(
         `SELECT ${foundColumns} FROM student WHERE ${matches}
          ORDER BY status <> 'enrolled',
            CASE
-             WHEN name_key = @name OR lower(student_no) = @no THEN 0
-             WHEN instr(name_key, @name) = 1 OR instr(lower(student_no), @no) = 1 THEN 1
+             WHEN name_key = @name OR student_no = @no THEN 0
+             WHEN instr(name_key, @name) = 1 OR student_no LIKE @noBegins ESCAPE '\\' THEN 1
              WHEN instr(pinyin, ' ' || @sound) = 1 OR instr(initials, ' ' || @sound) = 1 THEN 2
              WHEN instr(name_key, @name) > 0 THEN 3
-             WHEN instr(lower(student_no), @no) > 0 THEN 5
-             ELSE 4
+             WHEN instr(pinyin, ' ' || @sound) > 0 OR instr(initials, ' ' || @sound) > 0 THEN 4
+             ELSE 5
            END,
            ${listOrder}
          LIMIT @limit`,

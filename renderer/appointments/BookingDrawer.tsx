@@ -154,7 +154,11 @@ export function BookingDrawer({
         ) : (
           <Form.Item
             name="student"
-            label={kind === undefined || kind === 'individual' ? t('appointments.student') : t('appointments.concerned')}
+            label={
+              kind === undefined || kind === 'individual'
+                ? t('appointments.student')
+                : t('appointments.concerned')
+            }
             rules={[{ required: kind === 'individual' }]}
           >
             <StudentPicker />

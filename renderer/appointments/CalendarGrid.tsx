@@ -210,11 +210,10 @@ export function CalendarGrid({
                     >
                       <strong>{whoOf(appointment)}</strong>
                       <span>
-                        {formatMinute(startMinute)}
+                        {formatMinute(startMinute)} {place.join(' · ')}
                         {state === 'booked' ? '' : ` · ${t(`appointments.states.${state}`)}`}
                         {appointment.walkIn ? ` · ${t('appointments.walkInMark')}` : ''}
                       </span>
-                      <span>{place.join(' · ')}</span>
                     </button>
                   );
                 })}

@@ -115,9 +115,7 @@ export function CategoryPicker({
             label={t('records.addCategoryUnder')}
             rules={[{ required: true }]}
           >
-            <Select
-              options={tops.map((top) => ({ value: top.categoryId, label: nameOf(top) }))}
-            />
+            <Select options={tops.map((top) => ({ value: top.categoryId, label: nameOf(top) }))} />
           </Form.Item>
           <Form.Item
             name="name"

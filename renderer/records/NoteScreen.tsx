@@ -30,8 +30,7 @@ const diagnosis = /确诊|诊断为|诊断是/u;
 function SaveMark({ save }: { save: SaveState }) {
   const { t } = useTranslation();
   const words = {
-    saved: () =>
-      t('records.saved', { at: save.state === 'saved' ? save.at.slice(11, 19) : '' }),
+    saved: () => t('records.saved', { at: save.state === 'saved' ? save.at.slice(11, 19) : '' }),
     unsaved: () => t('records.unsaved'),
     saving: () => t('records.saving'),
     failed: () => t('records.saveFailed'),

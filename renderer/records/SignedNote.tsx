@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { wordPlace } from '../students/wordStudent.ts';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -109,7 +110,7 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
               {student.name}
             </Button>
             <span className="muted">
-              {student.className} · {student.studentNo}
+              {wordPlace(student)} · {student.studentNo}
             </span>
           </h2>
           <p className="muted">

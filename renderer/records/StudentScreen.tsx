@@ -28,7 +28,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
 
   return (
     <Page
-      title={t('appointments.openStudent')}
+      title={t('records.studentTitle')}
       actions={
         <>
           <Button onClick={back}>{t('desk.back')}</Button>

@@ -26,6 +26,13 @@ const colours: Record<TimelineKind, string> = {
   status: 'gray',
 };
 
+/** The moment of an entry; a follow-up and a change of status have a day alone. */
+function wordTime(entry: TimelineEntry): string {
+  const at = entry.at.slice(0, 16).replace('T', ' ');
+  if (entry.kind === 'appointment') return `${at}—${formatMinute(entry.endMinute)}`;
+  return entry.kind === 'follow_up' || entry.kind === 'status' ? at.slice(0, 10) : at;
+}
+
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const go = useDesk((store) => store.go);
@@ -33,7 +40,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const frame = (head: ReactNode, body: ReactNode = null) => (
     <div className="timeline-entry">
       <p>
-        <span className="muted">{entry.at.slice(0, 16).replace('T', ' ')}</span>{' '}
+        <span className="muted">{wordTime(entry)}</span>{' '}
         <strong>{t(`records.kinds.${entry.kind}`)}</strong> {head}
       </p>
       {body}
@@ -46,7 +53,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           {t(`appointments.kinds.${entry.appointmentKind}`)} ·{' '}
           {t(`appointments.states.${entry.state}`)}
           {entry.walkIn ? ` · ${t('records.walkIn')}` : ''} · {entry.counsellorName} ·{' '}
-          {entry.roomName} · —{formatMinute(entry.endMinute)}
+          {entry.roomName}
           {entry.cancelReason && ` · ${entry.cancelReason}`}
         </>,
       );
@@ -102,9 +109,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
               : t('records.followUpDue', { date: entry.followUp.dueOn })}
           </Tag>
         </>,
-        entry.followUp.outcome && (
-          <p className="written timeline-text">{entry.followUp.outcome}</p>
-        ),
+        entry.followUp.outcome && <p className="written timeline-text">{entry.followUp.outcome}</p>,
       );
     case 'waiting':
       return frame(`${t(`appointments.urgencies.${entry.urgency}`)} ${entry.wish}`);

@@ -39,7 +39,9 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
       const saved = await call('records.saveDraft', { noteId, revision: known.current, content });
       known.current = saved.revision;
       // A newer text may have come while this one was on its way.
-      setSave(latest.current === null ? { state: 'saved', at: saved.savedAt } : { state: 'unsaved' });
+      setSave(
+        latest.current === null ? { state: 'saved', at: saved.savedAt } : { state: 'unsaved' },
+      );
     } catch (error) {
       latest.current ??= content;
       setSave({ state: 'failed', refused: refusedOf(error) });

@@ -54,12 +54,7 @@ export function FollowUpDialog({
       destroyOnHidden
     >
       <p>{followUp?.what}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={(filled) => void save(filled)}
-      >
+      <Form form={form} layout="vertical" preserve={false} onFinish={(filled) => void save(filled)}>
         {completing ? (
           <Form.Item
             name="outcome"

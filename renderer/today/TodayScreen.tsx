@@ -7,6 +7,7 @@ import { WalkInDialog } from '../appointments/WalkInDialog.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
+import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
@@ -15,6 +16,11 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { FollowUpDialog, type FollowUpAct } from './FollowUpDialog.tsx';
 import './today.css';
+
+type TodayStudent = Pick<
+  TodayFollowUp['student'],
+  'studentId' | 'name' | 'stage' | 'grade' | 'className'
+>;
 
 const stateColour = {
   booked: 'blue',
@@ -49,7 +55,7 @@ export function TodayScreen() {
     await reload();
   }
 
-  const studentLink = (student: { studentId: string; name: string; className: string }) => (
+  const studentLink = (student: TodayStudent) => (
     <>
       <Button
         type="link"
@@ -61,7 +67,7 @@ export function TodayScreen() {
       >
         {student.name}
       </Button>
-      <span className="muted">{student.className}</span>
+      <span className="muted">{wordPlace(student)}</span>
     </>
   );
 
@@ -190,9 +196,7 @@ export function TodayScreen() {
                                 size="small"
                                 type={student.note === 'signed' ? 'default' : 'primary'}
                                 ghost={student.note !== 'signed'}
-                                onClick={() =>
-                                  void openNote(each.appointmentId, student.studentId)
-                                }
+                                onClick={() => void openNote(each.appointmentId, student.studentId)}
                               >
                                 {noteButton[student.note]}
                               </Button>
@@ -306,7 +310,9 @@ export function TodayScreen() {
                 )}
                 {value.waitingUrgent > 0 && (
                   <p>
-                    <Tag color="red">{t('today.waitingUrgent', { count: value.waitingUrgent })}</Tag>
+                    <Tag color="red">
+                      {t('today.waitingUrgent', { count: value.waitingUrgent })}
+                    </Tag>
                   </p>
                 )}
               </Card>

@@ -42,7 +42,17 @@ async function pickStudent(page: Page, label: string, query: string, name: strin
   await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
 }
 
-/** Books a student on a day of the calendar, at a time. */
+/**
+ * Opens the calendar a week from now, Saturday and Sunday too: no walk-in of today gets in the way,
+ * whatever the day and the hour of the run.
+ */
+export async function openNextWeek(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: '日程' }).click();
+  await page.getByRole('checkbox', { name: '周末' }).check();
+  await page.getByRole('button', { name: '往后' }).click();
+}
+
+/** Books a student on the calendar's day, at a time. */
 export async function book(
   page: Page,
   wanted: { query: string; name: string; start: string; end: string; weeklyUntil?: string },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
@@ -31,6 +31,9 @@ export function newDataFolder(): string {
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const dataFolder = options.dataFolder ?? newDataFolder();
   const runtime = electronRuntime();
+  // Its own, so that a test can look at all that is left there.
+  const temporary = join(dataFolder, 'temporary');
+  mkdirSync(temporary, { recursive: true });
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [...runtime.args, ...(options.args ?? [])],
@@ -38,6 +41,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '/root',
       DISPLAY: process.env['DISPLAY'] ?? '',
+      TMPDIR: temporary,
       ...runtime.env,
       ...options.env,
       XINQIAO_DATA: dataFolder,

@@ -83,6 +83,7 @@ export const audit: Wording<typeof original> = {
     records_recordException: 'Recorded an exception',
     records_exceptions: 'Viewed exceptions',
     records_timeline: 'Viewed a time line',
+    categories_list: 'Viewed the categories',
     categories_add: 'Added a category',
     categories_setActive: 'Retired or reused a category',
     followUps_list: 'Viewed follow-ups',

@@ -6,6 +6,7 @@ export const records: Wording<typeof original> = {
   riskWords: { none: 'None', attention: 'Attention', high: 'High risk', imminent: 'Highest risk' },
   riskColours: { none: 'green', attention: 'yellow', high: 'orange', imminent: 'red' },
   riskNumbers: { '1': 'Level 1', '2': 'Level 2', '3': 'Level 3' },
+  studentTitle: 'Student record',
   noteTitle: 'Session note',
   draft: 'Draft',
   signed: 'Signed',
@@ -19,7 +20,8 @@ export const records: Wording<typeof original> = {
     effect: 'Effect',
   },
   prompts: {
-    presentState: 'Mood, behaviour, sleep, studies and relations as they are; own words may be quoted.',
+    presentState:
+      'Mood, behaviour, sleep, studies and relations as they are; own words may be quoted.',
     mainProblem: 'What the student most wants to change, since when, and what it affects.',
     evaluation: 'What was seen, what scales point to, warning signs; no name of an illness.',
     analysis: 'Possible reasons and resources: person, family, peers, school.',

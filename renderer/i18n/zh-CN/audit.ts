@@ -80,6 +80,7 @@ export const audit = {
     records_recordException: '记录突破保密',
     records_exceptions: '查看突破保密',
     records_timeline: '查看时间线',
+    categories_list: '查看问题类别',
     categories_add: '新增问题类别',
     categories_setActive: '停用或启用问题类别',
     followUps_list: '查看跟进',

@@ -3,6 +3,7 @@ export const records = {
   riskWords: { none: '一般', attention: '关注', high: '高风险', imminent: '最高风险' },
   riskColours: { none: '绿', attention: '黄', high: '橙', imminent: '红' },
   riskNumbers: { '1': '一级', '2': '二级', '3': '三级' },
+  studentTitle: '学生档案',
   noteTitle: '个案记录',
   draft: '草稿',
   signed: '已签名',

@@ -1,20 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { setUpSchool, unlock } from '../driver.ts';
 import { discard, launch } from '../launch.ts';
-
-/** @returns the ids of the vault processes below the app */
-function vaultsOf(appPid: number): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
-  return table
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line))
-    .filter((row) => row !== null)
-    .filter(([, , parent, args]) => Number(parent) === appPid && args?.includes('vault.cjs'))
-    .map(([, pid]) => Number(pid));
-}
+import { vaultsOf } from '../vaultProcesses.ts';
 
 test('a vault that dies is noticed: the app says so, starts it again, and what was saved is there', async () => {
   const { page, app, close, dataFolder } = await launch();

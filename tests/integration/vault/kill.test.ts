@@ -8,7 +8,7 @@ import { openStore } from '../../../db/store/open.ts';
 import { ForkedVault } from '../forkedVault.ts';
 import { headPassword, newSchool, TestVault } from '../school.ts';
 
-const kills = 10;
+const kills = 200;
 
 function student(studentNo: string) {
   return {

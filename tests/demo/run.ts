@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  addAddendum,
+  book,
+  findStudent,
+  importRoster,
+  openNextWeek,
+  recordException,
+  sign,
+  walkIn,
+  writeNote,
+} from '../e2e/day.ts';
+import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
+import { launch } from '../e2e/launch.ts';
+import { markers } from '../e2e/rosterFile.ts';
+
+const results = join(import.meta.dirname, '../../out/demo');
+const dataFolder = process.env['XINQIAO_DATA'];
+if (dataFolder === undefined) throw new Error('npm run demo tells where the school is to be');
+mkdirSync(results, { recursive: true });
+
+function say(text: string): void {
+  process.stdout.write(`demo: ${text}\n`);
+}
+
+const { app, page, close } = await launch({ dataFolder });
+let taken = 0;
+
+/** Takes a picture of the window, numbered in the order of the day. */
+async function picture(name: string): Promise<void> {
+  // Notices fade, lists fill: what a person would look at is there a moment later.
+  await page.waitForTimeout(350);
+  taken += 1;
+  await page.screenshot({ path: join(results, `${String(taken).padStart(2, '0')}-${name}.png`) });
+}
+
+say('setting the room up');
+await setUpSchool(page, picture);
+await picture('today-empty');
+
+say('importing the roster');
+await importRoster(page, picture);
+await page.getByRole('menuitem', { name: '学生' }).click();
+await picture('students');
+
+say('booking');
+await openNextWeek(page);
+await book(page, { query: 'mmt', name: markers.other, start: '19:00', end: '19:45' });
+await book(page, { query: '张小明', name: '张小明', start: '19:30', end: '20:15' });
+await page.getByText('时间有冲突').waitFor();
+await picture('booking-collision');
+await page.getByRole('button', { name: '取消', exact: true }).click();
+await book(page, { query: '张小明', name: '张小明', start: '19:45', end: '20:30' });
+await page.getByRole('button', { name: new RegExp(markers.other, 'u') }).waitFor();
+await picture('calendar-week');
+await page.getByTitle('日', { exact: true }).click();
+await picture('calendar-day');
+await page.getByRole('button', { name: new RegExp(markers.other, 'u') }).click();
+await picture('appointment');
+await page.keyboard.press('Escape');
+await page.getByRole('menuitem', { name: '候补' }).click();
+await picture('waiting');
+
+say('a walk-in, its note, an addendum');
+await walkIn(page, 'oyxw', markers.student);
+await picture('note-empty');
+await writeNote(page);
+await picture('note-draft');
+await lock(page);
+await picture('locked');
+await unlock(page);
+await picture('today');
+await page.getByRole('button', { name: '续写' }).first().click();
+await page.getByLabel('目前状况').waitFor();
+await sign(page);
+await addAddendum(page);
+await picture('note-signed');
+
+say('the student’s page');
+await findStudent(page, 'oyxw', markers.student);
+await page.getByRole('button', { name: '突破保密' }).first().click();
+await picture('confidentiality-exception');
+await page.keyboard.press('Escape');
+await recordException(page);
+await picture('student');
+await page.keyboard.press('Control+k');
+await page.keyboard.type('zx');
+await picture('quick-find');
+await page.keyboard.press('Escape');
+
+say('audit, accounts, settings, veil');
+await page.getByRole('menuitem', { name: '审计' }).click();
+await page.getByRole('button', { name: '检查完整性' }).click();
+await picture('audit');
+await page.getByRole('menuitem', { name: '账户' }).click();
+await picture('accounts');
+await page.getByRole('menuitem', { name: '学校与设置' }).click();
+await picture('school');
+await pressKey(app, 'F9');
+await picture('veil');
+await pressKey(app, 'F9');
+await page.getByRole('menuitem', { name: '今日' }).click();
+await close();
+say(`the demo school is unlocked by ${head.name} with the password ${head.password}`);
