@@ -122,18 +122,37 @@ export function BookingDrawer({
         onClose(false);
       }}
       footer={
-        <div className="form-actions">
-          <Button
-            onClick={() => {
-              onClose(false);
-            }}
-          >
-            {t('desk.cancel')}
-          </Button>
-          <Button type="primary" loading={busy} onClick={form.submit}>
-            {t('appointments.book')}
-          </Button>
-        </div>
+        <>
+          {collisions.length > 0 ? (
+            <>
+              <CollisionList collisions={collisions} />
+              {weekly && (
+                <Button
+                  className="book-others"
+                  onClick={() => {
+                    void book(form.getFieldsValue(), collidingDays);
+                  }}
+                >
+                  {t('appointments.bookOthers', { count: collidingDays.length })}
+                </Button>
+              )}
+            </>
+          ) : (
+            <RefusalNote refused={refused} />
+          )}
+          <div className="form-actions">
+            <Button
+              onClick={() => {
+                onClose(false);
+              }}
+            >
+              {t('desk.cancel')}
+            </Button>
+            <Button type="primary" loading={busy} onClick={form.submit}>
+              {t('appointments.book')}
+            </Button>
+          </div>
+        </>
       }
     >
       <Form form={form} layout="vertical" onFinish={(filled) => void book(filled, [])}>
@@ -155,9 +174,9 @@ export function BookingDrawer({
           <Form.Item
             name="student"
             label={
-              kind === undefined || kind === 'individual'
-                ? t('appointments.student')
-                : t('appointments.concerned')
+              kind === 'parent' || kind === 'teacher'
+                ? t('appointments.concerned')
+                : t('appointments.student')
             }
             rules={[{ required: kind === 'individual' }]}
           >
@@ -218,23 +237,6 @@ export function BookingDrawer({
         <Form.Item name="topic" label={t('appointments.topic')} rules={[{ max: 200 }]}>
           <Input />
         </Form.Item>
-        {collisions.length > 0 ? (
-          <>
-            <CollisionList collisions={collisions} />
-            {weekly && (
-              <Button
-                className="book-others"
-                onClick={() => {
-                  void book(form.getFieldsValue(), collidingDays);
-                }}
-              >
-                {t('appointments.bookOthers', { count: collidingDays.length })}
-              </Button>
-            )}
-          </>
-        ) : (
-          <RefusalNote refused={refused} />
-        )}
       </Form>
     </Drawer>
   );

@@ -30,6 +30,9 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
   const quiet = useRef<ReturnType<typeof setTimeout>>(undefined);
   const deadline = useRef<ReturnType<typeof setTimeout>>(undefined);
 
+  // A newer text may have come while one was on its way.
+  const isNewer = useCallback(() => latest.current !== null, []);
+
   const write = useCallback(async () => {
     const content = latest.current;
     if (content === null) return;
@@ -38,16 +41,13 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
     try {
       const saved = await call('records.saveDraft', { noteId, revision: known.current, content });
       known.current = saved.revision;
-      // A newer text may have come while this one was on its way.
-      setSave(
-        latest.current === null ? { state: 'saved', at: saved.savedAt } : { state: 'unsaved' },
-      );
+      setSave(isNewer() ? { state: 'unsaved' } : { state: 'saved', at: saved.savedAt });
     } catch (error) {
       latest.current ??= content;
       setSave({ state: 'failed', refused: refusedOf(error) });
       throw error;
     }
-  }, [noteId]);
+  }, [noteId, isNewer]);
 
   /** Saves now what is not saved yet. @throws CallRefused when the vault would not take it */
   const flush = useCallback(async () => {

@@ -108,7 +108,7 @@ export async function addAddendum(page: Page): Promise<void> {
 }
 
 /** Records that confidence was broken, on the student's page. */
-export async function recordException(page: Page): Promise<void> {
+export async function recordException(page: Page, shot = noShot): Promise<void> {
   await page.getByRole('button', { name: '突破保密' }).first().click();
   const drawer = page.getByRole('dialog', { name: '突破保密' });
   await drawer.getByLabel('突破保密的情形').click();
@@ -117,6 +117,7 @@ export async function recordException(page: Page): Promise<void> {
   await drawer.getByLabel('决定人').fill('王芳');
   await drawer.getByLabel('告知对象').fill('班主任与监护人');
   await drawer.getByLabel(/告知内容/u).fill(markers.exception);
+  await shot('confidentiality-exception');
   await drawer.getByRole('button', { name: '保存突破保密记录' }).click();
   await expect(drawer).toBeHidden();
 }

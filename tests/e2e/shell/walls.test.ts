@@ -40,6 +40,7 @@ test('every window is sandboxed and isolated, without DevTools being on', async 
       // Not in Electron's types, but the only way to ask what a window was really given.
       const ask: unknown = Reflect.get(window.webContents, 'getLastWebPreferences');
       if (typeof ask !== 'function') return null;
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- as said
       const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = ask.call(
         window.webContents,
       ) as Record<string, boolean>;
@@ -70,7 +71,8 @@ test('an inline script and an inline style do not work', async () => {
     const outline = getComputedStyle(document.body).outlineWidth;
     script.remove();
     style.remove();
-    return { ran: Reflect.get(window, 'inlineRan'), outline: outline === '7px' };
+    const mark: unknown = Reflect.get(window, 'inlineRan');
+    return { ran: mark, outline: outline === '7px' };
   });
   expect(ran).toEqual({ ran: undefined, outline: false });
 });
@@ -181,6 +183,7 @@ test('a message from a frame inside the page is refused', async () => {
       sender: contents,
       senderFrame: { url: 'app://xinqiao/index.html', parent: {} },
     };
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- Electron keeps it untyped
     return (await handler(event, 'vault.state', {})) as unknown;
   });
   expect(answer).toMatchObject({ ok: false });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { newDesk } from './desk.ts';
 
 interface Kept {
@@ -29,6 +30,7 @@ function clash(one: Kept, other: Kept): boolean {
 }
 
 const days = ['2026-11-25', '2026-11-26', '2026-12-02'];
+const booked = z.object({ ids: z.array(z.string()) });
 const act = fc.record({
   what: fc.constantFrom('book', 'series', 'move', 'cancel', 'missed', 'undo'),
   day: fc.constantFrom(...days),
@@ -89,7 +91,7 @@ test(
             const free = meetings.every((meeting) => !kept.some((other) => clash(meeting, other)));
             expect(reply.ok).toBe(free);
             if (reply.ok) {
-              const { ids } = reply.value as { ids: string[] };
+              const { ids } = booked.parse(reply.value);
               kept.push(...meetings.map((meeting, n) => ({ ...meeting, id: ids[n] ?? '' })));
             }
             continue;

@@ -4,8 +4,8 @@ import { catalogue as en } from '../../../renderer/i18n/en/catalogue.ts';
 import { catalogue as zhCN } from '../../../renderer/i18n/zh-CN/catalogue.ts';
 
 function flatten(tree: object, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[path + key, value]] : flatten(value as object, `${path}${key}.`),
+  return Object.entries<string | object>(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
   );
 }
 
