@@ -3,8 +3,12 @@ import { commands } from '../../../db/contract/commands.ts';
 import { catalogue as en } from '../../../renderer/i18n/en/catalogue.ts';
 import { catalogue as zhCN } from '../../../renderer/i18n/zh-CN/catalogue.ts';
 
-function flatten(tree: object, path = ''): [string, string][] {
-  return Object.entries<string | object>(tree).flatMap(([key, value]): [string, string][] =>
+interface Tree {
+  [key: string]: string | Tree;
+}
+
+function flatten(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
   );
 }
