@@ -39,9 +39,37 @@ export async function measureScreens(
       }),
     );
   }
+  const searches: number[] = [];
+  await page.getByRole('menuitem', { name: '学生' }).click();
+  const box = page.getByRole('main').getByRole('textbox').first();
+  const found = page.locator('.page-aside');
+  for (const query of [
+    'zxm',
+    'wf',
+    '李',
+    'zhangwei',
+    '小明',
+    'lm',
+    'G64010120100',
+    '陈',
+    'hj',
+    'ym',
+  ]) {
+    const before = await found.textContent();
+    searches.push(
+      await timed(async () => {
+        await box.fill(query);
+        await page.waitForFunction(
+          (text) => document.querySelector('.page-aside')?.textContent !== text,
+          before,
+        );
+      }),
+    );
+  }
   say(
     `\nOn the screen, same school (medians of ${String(runs)}, from the click to the second frame after)`,
   );
   say(line('a week of the calendar', median(weeks)));
+  say(line('a search in the student list, pause of typing included', median(searches)));
   await close();
 }

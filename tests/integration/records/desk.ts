@@ -2,10 +2,11 @@ import type { InputOf } from '../../../db/contract/commands.ts';
 import type { NoteContent } from '../../../db/contract/records.ts';
 import { newId } from '../../../db/store/newId.ts';
 import type { Store } from '../../../db/store/open.ts';
+import { studentWriter } from '../../../db/students/record.ts';
 import { headPassword, newSchool, type TestVault } from '../school.ts';
 
 export const today = '2026-11-24';
-export const lin = { name: '林悦', password: '林悦的密码有十个字' };
+export const lin = { name: '林悦', password: '林悦的密码一共有十个字' };
 
 /** @returns the clinical store itself, for what goes round the handlers */
 export function clinicalOf(vault: TestVault): Store {
@@ -21,17 +22,18 @@ export function staffIdOf(vault: TestVault): string {
 }
 
 export function addStudent(vault: TestVault, name = '张小明'): string {
-  const id = newId();
-  clinicalOf(vault)
-    .prepare(
-      `INSERT INTO student (id, student_no, name, sex, birth_date, stage, grade, class_name,
-         dormitory, guardian_name, guardian_phone, status, status_on, status_note, pinyin,
-         initials, created_at, updated_at, revision)
-       VALUES (@id, @id_no, @name, 'male', NULL, 'junior', 2, '3班', '', '', '', 'enrolled', NULL,
-         '', '', '', '2026-09-01T08:00:00+08:00', '2026-09-01T08:00:00+08:00', 1)`,
-    )
-    .run({ id, id_no: id.slice(-12), name });
-  return id;
+  return studentWriter(clinicalOf(vault), vault.clock).add({
+    studentNo: newId().slice(-12),
+    name,
+    sex: 'male',
+    birthDate: null,
+    stage: 'junior',
+    grade: 2,
+    className: '3班',
+    dormitory: '',
+    guardianName: '',
+    guardianPhone: '',
+  });
 }
 
 interface Session {
