@@ -58,7 +58,7 @@ test(
     for (let kill = 0; kill < kills; kill += 1) {
       const vault = await ForkedVault.start(school.folder);
       await vault.call('session.unlock', { accountId, password: headPassword });
-      acknowledged.push(...(await writeUntilKilled(vault, randomInt(0, 40))));
+      acknowledged.push(...(await writeUntilKilled(vault, randomInt(0, 150))));
 
       const db = openStore(path, clinicalKey, 'open');
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
