@@ -3,14 +3,20 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Desk } from './desk/Desk.tsx';
 import { usePhase } from './desk/usePhase.ts';
 import { VaultStopped } from './desk/VaultStopped.tsx';
 import { Veil } from './desk/Veil.tsx';
-import { SetupScreen } from './setup/SetupScreen.tsx';
 import { DamagedScreen } from './unlock/DamagedScreen.tsx';
 import { UnlockScreen } from './unlock/UnlockScreen.tsx';
+
+// The unlock screen is what a morning starts with: it must not wait for the screens behind it.
+const loadDesk = () => import('./desk/Desk.tsx');
+const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
+const SetupScreen = lazy(async () => ({
+  default: (await import('./setup/SetupScreen.tsx')).SetupScreen,
+}));
 
 /** The rules come from the static style sheet; only the variables below are made at run time. */
 const theme: ThemeConfig = {
@@ -44,6 +50,13 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 function CurrentPhase() {
   const vault = usePhase((store) => store.vault);
   const process = usePhase((store) => store.process);
+  const phase = vault?.phase;
+
+  useEffect(() => {
+    // While the password is typed, the desk is fetched.
+    if (phase === 'locked') requestIdleCallback(() => void loadDesk());
+  }, [phase]);
+
   if (process.state !== 'running') return <VaultStopped process={process} />;
   switch (vault?.phase) {
     case undefined:
@@ -71,7 +84,9 @@ export function App() {
       button={{ autoInsertSpace: false }}
     >
       <Messages message={{ duration: 2.5 }}>
-        <CurrentPhase />
+        <Suspense>
+          <CurrentPhase />
+        </Suspense>
         <Veil />
       </Messages>
     </ConfigProvider>
