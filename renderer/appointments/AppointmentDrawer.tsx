@@ -42,7 +42,7 @@ export function AppointmentDrawer({
   const { t } = useTranslation();
   return (
     <Drawer
-      title={t('appointments.title')}
+      title={t('appointments.book')}
       size={440}
       open={appointmentId !== null}
       onClose={onClose}

@@ -33,10 +33,15 @@ function wordTime(entry: TimelineEntry): string {
   return entry.kind === 'follow_up' || entry.kind === 'status' ? at.slice(0, 10) : at;
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({
+  entry,
+  wordCategory,
+}: {
+  entry: TimelineEntry;
+  wordCategory: (categoryId: string) => string;
+}) {
   const { t } = useTranslation();
   const go = useDesk((store) => store.go);
-  const { wordOf } = useCategories();
   const frame = (head: ReactNode, body: ReactNode = null) => (
     <div className="timeline-entry">
       <p>
@@ -65,7 +70,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <>
           {entry.authorName} <Tag>{t(`records.${entry.state}`)}</Tag>
           {entry.risk && <RiskTag risk={entry.risk} />}
-          {entry.primaryCategoryId && <Tag color="cyan">{wordOf(entry.primaryCategoryId)}</Tag>}
+          {entry.primaryCategoryId && (
+            <Tag color="cyan">{wordCategory(entry.primaryCategoryId)}</Tag>
+          )}
           <Button
             type="link"
             size="small"
@@ -126,6 +133,7 @@ export function Timeline({ studentId }: { studentId: string }) {
   const [older, setOlder] = useState<TimelineEntry[]>([]);
   const [next, setNext] = useState<Next>(null);
   const more = useRefusal();
+  const { wordOf } = useCategories();
 
   function page(before: Next) {
     return call('records.timeline', { studentId, kinds, before, limit: pageLength });
@@ -161,7 +169,7 @@ export function Timeline({ studentId }: { studentId: string }) {
         items={entries.map((entry) => ({
           key: `${entry.kind} ${entry.id}`,
           color: colours[entry.kind],
-          content: <Entry entry={entry} />,
+          content: <Entry entry={entry} wordCategory={wordOf} />,
         }))}
       />
       {next !== null && (
