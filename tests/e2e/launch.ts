@@ -27,6 +27,24 @@ export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'xinqiao-e2e-'));
 }
 
+const startWithin = 15_000;
+
+/**
+ * About one start of the old trial Electron in forty never answers Playwright's debugger, before
+ * any code of the app has run; such a start is given up and made again, twice at the most.
+ */
+async function launchElectron(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: startWithin });
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}
+
 /** Starts the app and waits for its first screen. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const dataFolder = options.dataFolder ?? newDataFolder();
@@ -34,7 +52,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   // Its own, so that a test can look at all that is left there.
   const temporary = join(dataFolder, 'temporary');
   mkdirSync(temporary, { recursive: true });
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: runtime.executable,
     args: [...runtime.args, ...(options.args ?? [])],
     env: {
