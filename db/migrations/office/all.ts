@@ -1,4 +1,5 @@
 import { schoolStaffAudit } from './0010-school-staff-audit.ts';
+import { calendarPeople } from './0020-calendar-people.ts';
 
 /** Every form that office.db has had, in order. */
-export const officeMigrations = [schoolStaffAudit];
+export const officeMigrations = [schoolStaffAudit, calendarPeople];
