@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import { accountsCommands } from './accounts.ts';
 import { appointmentsCommands } from './appointments.ts';
 import { auditCommands } from './audit.ts';
+import { calendarCommands } from './calendar.ts';
 import type { Key } from './command.ts';
+import { openingCommands } from './opening.ts';
+import { peopleCommands } from './people.ts';
 import { recordsCommands } from './records.ts';
+import { rosterCommands } from './roster.ts';
 import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
@@ -20,6 +24,10 @@ export const commands = {
   ...appointmentsCommands,
   ...recordsCommands,
   ...todayCommands,
+  ...calendarCommands,
+  ...peopleCommands,
+  ...rosterCommands,
+  ...openingCommands,
   ...auditCommands,
 };
 

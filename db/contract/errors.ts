@@ -73,6 +73,16 @@ export const reasonCodes = [
   'too_many',
   'same_as_row',
   'contradicts',
+  'range_too_long',
+  'not_half_hours',
+  'on_duty_then',
+  'on_leave',
+  'not_available',
+  'shift_full',
+  'no_such_shift_then',
+  'not_a_school_day',
+  'not_past',
+  'outside_semester',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -50,3 +50,13 @@ export function addDays(day: string, days: number): string {
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
+
+/** @returns the instant of a minute of a day at school; minute 1440 is the next midnight */
+export function instantOf(day: string, minute: number): Date {
+  const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000;
+  const { timeZoneName } = read(asUtc);
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /GMT([+-])(\d+):(\d+)/u.exec(timeZoneName ?? '') ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(sign === '+' ? asUtc - offset : asUtc + offset);
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { Refusal } from '../contract/errors.ts';
+import { Refusal, type ReasonCode } from '../contract/errors.ts';
 
 export type Store = Database.Database;
 
@@ -72,6 +72,16 @@ export function rekeyStore(db: Store, key: Buffer): void {
 
 const refusalByTrigger = /^refuse:([a-z_]+)$/u;
 
+/** Which field of the input a trigger refuses, and why. */
+const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
+  ['overlaps', ['startsOn', 'overlaps']],
+  ['shift_overlaps', ['startMinute', 'overlaps']],
+  ['on_duty_then', ['personId', 'on_duty_then']],
+  ['on_leave', ['personId', 'on_leave']],
+  ['shift_full', ['shiftId', 'shift_full']],
+  ['open_then', ['openedMinute', 'overlaps']],
+]);
+
 /**
  * Sorts an error of SQLite into what a person can be told. Triggers refuse with
  * `RAISE(ABORT, 'refuse:<error code>')`.
@@ -89,6 +99,7 @@ export function sortSqliteError(error: unknown): unknown {
   if (refused === 'conflict') return new Refusal('conflict');
   if (refused === 'signed_is_final') return new Refusal('signed_is_final');
   if (refused === 'state_forbids') return new Refusal('state_forbids');
-  if (refused === 'overlaps') return Refusal.field('startsOn', 'overlaps');
+  const field = refused === undefined ? undefined : fieldsByTrigger.get(refused);
+  if (field) return Refusal.field(...field);
   return error;
 }

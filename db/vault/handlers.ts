@@ -1,8 +1,12 @@
 import { accountsHandlers } from '../accounts/handlers.ts';
 import { appointmentsHandlers } from '../appointments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
+import { calendarHandlers } from '../calendar/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
+import { openingHandlers } from '../opening/handlers.ts';
+import { peopleHandlers } from '../people/handlers.ts';
 import { recordsHandlers } from '../records/handlers.ts';
+import { rosterHandlers } from '../roster/handlers.ts';
 import { schoolHandlers } from '../school/handlers.ts';
 import { sessionHandlers } from '../session/handlers.ts';
 import { setupHandlers } from '../setup/handlers.ts';
@@ -20,5 +24,9 @@ export const handlers: Handlers<CommandName> = {
   ...appointmentsHandlers,
   ...recordsHandlers,
   ...todayHandlers,
+  ...calendarHandlers,
+  ...peopleHandlers,
+  ...rosterHandlers,
+  ...openingHandlers,
   ...auditHandlers,
 };

@@ -50,6 +50,30 @@ CREATE TABLE weekly_time (
   kind TEXT NOT NULL CHECK (kind IN ('available', 'teaching'))
 ) STRICT;
 CREATE INDEX weekly_time_of_person ON weekly_time (person_id, weekday, start_minute);
+
+CREATE TABLE qualification (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 60),
+  issuer TEXT NOT NULL CHECK (length(issuer) <= 60),
+  certificate_no TEXT NOT NULL CHECK (length(certificate_no) <= 60),
+  issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
+  valid_until TEXT CHECK (valid_until IS date(valid_until) AND valid_until >= issued_on)
+) STRICT;
+CREATE INDEX qualification_of_person ON qualification (person_id, issued_on);
+
+CREATE TABLE training (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
+  organiser TEXT NOT NULL CHECK (length(organiser) <= 60),
+  on_date TEXT NOT NULL CHECK (on_date IS date(on_date)),
+  hours REAL NOT NULL CHECK (hours BETWEEN 0.5 AND 500 AND hours * 2 = round(hours * 2)),
+  certificate_no TEXT NOT NULL CHECK (length(certificate_no) <= 60)
+) STRICT;
+CREATE INDEX training_of_person ON training (person_id, on_date);
+
+ALTER TABLE school ADD COLUMN training_target REAL CHECK (training_target BETWEEN 0.5 AND 500);
 `);
   },
 };

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { dayRange } from './calendar.ts';
+import { command, counsellors, everyone } from './command.ts';
+import { day, done, empty, id, line, minute, optionalLine } from './fields.ts';
+
+/**
+ * `open`: entered on the day itself. `late`: entered, or closed, on a later day. `not_opened`: the
+ * room says why it was not. `unanswered`: a school day that nothing is known of.
+ */
+export const openingStates = ['open', 'late', 'not_opened', 'unanswered', 'ahead'] as const;
+
+const opening = z.strictObject({
+  openingId: id,
+  onDate: z.string(),
+  openedMinute: z.int(),
+  openedBy: z.string(),
+  closedMinute: z.int().nullable(),
+  closedBy: z.string(),
+  remark: z.string(),
+  /** Written down on a later day than it happened. */
+  openedLate: z.boolean(),
+  closedLate: z.boolean(),
+});
+
+const change = {
+  output: done,
+  roles: counsellors,
+  key: 'office',
+  mode: 'write',
+  audit: 'change',
+} as const;
+const read = { roles: everyone, key: 'office', mode: 'read', audit: 'none' } as const;
+
+export const openingCommands = {
+  /** The log of a range, a line a day: school days, and others on which the room was open. */
+  'opening.get': command({
+    ...read,
+    input: dayRange,
+    output: z.strictObject({
+      days: z.array(
+        z.strictObject({
+          onDate: z.string(),
+          schoolDay: z.boolean(),
+          name: z.string(),
+          state: z.enum(openingStates),
+          openings: z.array(opening),
+          reason: z.string(),
+        }),
+      ),
+      /** School days up to today (today only once the room was open), and on how many it was. */
+      schoolDays: z.int(),
+      openDays: z.int(),
+    }),
+  }),
+  /** What is open now, and what earlier days still have to say. */
+  'opening.today': command({
+    ...read,
+    input: empty,
+    output: z.strictObject({
+      onDate: z.string(),
+      openings: z.array(opening),
+      unanswered: z.array(z.string()),
+      unclosed: z.array(opening),
+    }),
+  }),
+  'opening.open': command({ ...change, input: z.strictObject({ remark: optionalLine(200) }) }),
+  'opening.close': command({
+    ...change,
+    input: z.strictObject({ openingId: id, remark: optionalLine(200) }),
+  }),
+  /** Writes an earlier day down; it stays marked as late. */
+  'opening.enterLate': command({
+    ...change,
+    input: z
+      .strictObject({
+        onDate: day,
+        openedMinute: minute.max(1439),
+        closedMinute: minute,
+        remark: optionalLine(200),
+      })
+      .refine((given) => given.closedMinute >= given.openedMinute, {
+        path: ['closedMinute'],
+        params: { reason: 'before_start' },
+      }),
+  }),
+  'opening.closeLate': command({
+    ...change,
+    input: z.strictObject({ openingId: id, closedMinute: minute }),
+  }),
+  'opening.notOpened': command({
+    ...change,
+    input: z.strictObject({ onDate: day, reason: line(200) }),
+  }),
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Refusal } from '../contract/errors.ts';
+import type { Store } from './open.ts';
+
+const semesterRow = z.object({
+  semesterId: z.string(),
+  name: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+});
+
+export type Semester = z.infer<typeof semesterRow>;
+
+/** @throws Refusal of the field `semesterId` when there is no such semester */
+export function semesterOf(office: Store, semesterId: string): Semester {
+  const row = semesterRow.safeParse(
+    office
+      .prepare(
+        `SELECT id AS semesterId, name, starts_on AS startsOn, ends_on AS endsOn
+         FROM semester WHERE id = ?`,
+      )
+      .get(semesterId),
+  );
+  if (!row.success) throw Refusal.field('semesterId', 'not_found');
+  return row.data;
+}
