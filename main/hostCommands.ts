@@ -14,6 +14,7 @@ const inputs = {
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
   }),
   'host.print': nothing,
+  'host.savePdf': z.strictObject({ suggestedName: z.string().min(1).max(120) }),
   'host.restartVault': nothing,
   'host.lock': nothing,
   'host.quit': nothing,
@@ -61,6 +62,19 @@ export async function saveFile(
   if (canceled || !filePath) return { saved: false };
   await writeWhole(filePath, bytes);
   return { saved: true };
+}
+
+/** Asks where, and saves what the page would print as an A4 PDF. */
+export async function savePdf(
+  window: BrowserWindow,
+  { suggestedName }: HostCommands['host.savePdf']['input'],
+): Promise<{ saved: boolean }> {
+  const bytes = await window.webContents.printToPDF({
+    pageSize: 'A4',
+    printBackground: true,
+    margins: { top: 0.4, bottom: 0.4, left: 0.4, right: 0.4 },
+  });
+  return saveFile(window, { suggestedName, bytes });
 }
 
 /** Opens the system's print dialog. */

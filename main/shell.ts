@@ -1,7 +1,7 @@
 import { app, ipcMain, powerMonitor, type BrowserWindow, type Input } from 'electron';
 import type { ShellEvent } from '../db/contract/bridge.ts';
 import type { Reply } from '../db/contract/envelope.ts';
-import { info, print, runHostCommand, saveFile, type Host } from './hostCommands.ts';
+import { info, print, runHostCommand, saveFile, savePdf, type Host } from './hostCommands.ts';
 import { IdleLock } from './idleLock.ts';
 import { isOurPage, type Sent } from './sender.ts';
 import { VaultProcess } from './vaultProcess.ts';
@@ -127,6 +127,7 @@ export class Shell {
     const host: Host = {
       'host.saveFile': (input) => saveFile(this.#window, input),
       'host.print': () => print(this.#window),
+      'host.savePdf': (input) => savePdf(this.#window, input),
       'host.restartVault': () => {
         this.#vault.restart();
         return {};

@@ -7,6 +7,8 @@ export interface HostCommands {
     output: { saved: boolean };
   };
   'host.print': { input: Record<string, never>; output: Record<string, never> };
+  /** Saves what the page would print as an A4 PDF. */
+  'host.savePdf': { input: { suggestedName: string }; output: { saved: boolean } };
   'host.restartVault': { input: Record<string, never>; output: Record<string, never> };
   'host.lock': { input: Record<string, never>; output: Record<string, never> };
   'host.quit': { input: Record<string, never>; output: Record<string, never> };

@@ -50,16 +50,6 @@ export const todayCommands = {
       date: z.string(),
       nowMinute: z.int(),
       appointments: z.array(appointment),
-      /** Who has sessions today, from when to when. */
-      counsellors: z.array(
-        z.strictObject({
-          staffId: id,
-          name: z.string(),
-          fromMinute: z.int(),
-          toMinute: z.int(),
-          appointments: z.int(),
-        }),
-      ),
       /** Own drafts, oldest first. */
       unsignedNotes: z.array(
         z.strictObject({ noteId: id, onDate: z.string(), since: z.string(), student: studentLine }),

@@ -121,15 +121,13 @@ export function readRoster(
 ): OutputOf<'roster.get'> {
   const days = calendarOf(office, from, to);
   const duties = readDuties(office, from, to);
-  const all = readShifts(office);
+  const shifts = readShifts(office);
   const since = rosterSince(office, clock);
   return {
     days,
-    shifts: all.filter(
-      ({ active, shiftId }) => active || duties.some((duty) => duty.shiftId === shiftId),
-    ),
+    shifts,
     duties,
-    gaps: gapsOf(days, all, duties).filter(({ onDate }) => onDate >= since),
+    gaps: gapsOf(days, shifts, duties).filter(({ onDate }) => onDate >= since),
     leaves: z.array(leaveRow).parse(
       office
         .prepare(

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { OutputOf } from '../contract/commands.ts';
 import { stages } from '../contract/setup.ts';
 import type { TodayAppointment } from '../contract/today.ts';
 import type { ClinicalContext } from '../store/context.ts';
@@ -74,21 +73,4 @@ export function appointmentsOn(
         noteReadable: noteState === 'signed' || authorId === staff.staffId,
       })),
   }));
-}
-
-/** @returns who has sessions that take place, from the first's start to the last's end */
-export function counsellorsOf(
-  appointments: readonly TodayAppointment[],
-): OutputOf<'today.get'>['counsellors'] {
-  const live = appointments.filter(({ state }) => state === 'booked' || state === 'arrived');
-  return [...new Set(live.map(({ counsellorId }) => counsellorId))].map((staffId) => {
-    const own = live.filter(({ counsellorId }) => counsellorId === staffId);
-    return {
-      staffId,
-      name: own[0]?.counsellorName ?? '',
-      fromMinute: Math.min(...own.map(({ startMinute }) => startMinute)),
-      toMinute: Math.max(...own.map(({ endMinute }) => endMinute)),
-      appointments: own.length,
-    };
-  });
 }

@@ -1,11 +1,15 @@
 import {
   AuditOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   ClockCircleOutlined,
   HomeOutlined,
+  IdcardOutlined,
   LockOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  TableOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
@@ -17,9 +21,13 @@ import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
+import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { OpeningScreen } from '../opening/OpeningScreen.tsx';
+import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
+import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
 import { useSchoolStore } from '../school/useSchool.ts';
 import { ImportScreen } from '../students/ImportScreen.tsx';
@@ -42,6 +50,10 @@ const icons = {
   calendar: <CalendarOutlined />,
   waiting: <ClockCircleOutlined />,
   students: <TeamOutlined />,
+  roster: <TableOutlined />,
+  opening: <CarryOutOutlined />,
+  schoolCalendar: <ScheduleOutlined />,
+  people: <IdcardOutlined />,
   audit: <AuditOutlined />,
   accounts: <UserSwitchOutlined />,
   school: <SettingOutlined />,
@@ -49,6 +61,8 @@ const icons = {
 type MenuName = keyof typeof icons;
 
 const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students'];
+/** What the room has to show for itself; a principal reads it too. */
+const ofTheRoom: readonly MenuName[] = ['roster', 'opening', 'schoolCalendar', 'people'];
 const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
@@ -59,10 +73,19 @@ function entryOf(screen: Screen): MenuName {
   return screen.name;
 }
 
-function CurrentScreen({ screen }: { screen: Screen }) {
+function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
+  const readOnly = role === 'principal';
   switch (screen.name) {
     case 'today':
-      return <TodayScreen />;
+      return readOnly ? <PrincipalScreen /> : <TodayScreen />;
+    case 'roster':
+      return <RosterScreen role={role} />;
+    case 'opening':
+      return <OpeningScreen readOnly={readOnly} />;
+    case 'schoolCalendar':
+      return <SchoolCalendarScreen readOnly={role !== 'head_counsellor'} />;
+    case 'people':
+      return <PeopleScreen role={role} />;
     case 'calendar':
       return <CalendarScreen key={screen.onDate} {...screen} />;
     case 'waiting':
@@ -116,15 +139,26 @@ export function Desk({ staff }: { staff: Staff }) {
 
   if (loaded === null) return <RefusalNote refused={refused} />;
 
-  const names = clinical ? [...daily, ...(staff.role === 'head_counsellor' ? ofTheHead : [])] : [];
-  const items: MenuProps['items'] = names.map((name) => ({
-    key: name,
-    icon: icons[name],
-    label: t(`desk.menu.${name}`),
-    onClick: () => {
-      go({ name });
-    },
-  }));
+  const entries = (names: readonly MenuName[]): MenuProps['items'] =>
+    names.map((name) => ({
+      key: name,
+      icon: icons[name],
+      label: t(`desk.menu.${name}`),
+      onClick: () => {
+        go({ name });
+      },
+    }));
+  const group = (key: 'room' | 'head', names: readonly MenuName[]) => ({
+    key,
+    type: 'group' as const,
+    label: t(`desk.groups.${key}`),
+    children: entries(names) ?? [],
+  });
+  const items: MenuProps['items'] = [
+    ...(entries(clinical ? daily : ['today']) ?? []),
+    group('room', ofTheRoom),
+    ...(staff.role === 'head_counsellor' ? [group('head', ofTheHead)] : []),
+  ];
 
   return (
     <div className="desk">
@@ -157,7 +191,7 @@ export function Desk({ staff }: { staff: Staff }) {
           <span className="desk-hint">F9 {t('desk.veil')}</span>
         </div>
       </aside>
-      {clinical ? <CurrentScreen screen={screen} /> : <PrincipalScreen />}
+      <CurrentScreen screen={screen} role={staff.role} />
       {clinical && (
         <QuickFind
           open={finding}

@@ -9,6 +9,10 @@ export type Screen =
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }
+  | { name: 'roster' }
+  | { name: 'opening' }
+  | { name: 'schoolCalendar' }
+  | { name: 'people' }
   | { name: 'audit'; studentId?: string }
   | { name: 'accounts' }
   | { name: 'school' };

@@ -15,6 +15,7 @@ import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { FollowUpDialog, type FollowUpAct } from './FollowUpDialog.tsx';
+import { RoomCard } from './RoomCard.tsx';
 import './today.css';
 
 type TodayStudent = Pick<
@@ -211,6 +212,7 @@ export function TodayScreen() {
             )}
           </Card>
           <div className="stack">
+            <RoomCard />
             <Card title={`${t('today.unsigned')}（${String(value.unsignedCount)}）`}>
               {value.unsignedNotes.length === 0 && value.unwritten.length === 0 ? (
                 <EmptyState title={t('today.unsignedNothing')} />
@@ -275,48 +277,26 @@ export function TodayScreen() {
                 </>
               )}
             </Card>
-            <div className="two-columns">
-              <Card title={t('today.inRoom')}>
-                {value.counsellors.length === 0 && (
-                  <p className="muted">{t('today.inRoomNothing')}</p>
-                )}
-                {value.counsellors.map((each) => (
-                  <p key={each.staffId}>
-                    <strong>{each.name}</strong>
-                    <br />
-                    <span className="muted">
-                      {t('today.inRoomLine', {
-                        from: formatMinute(each.fromMinute),
-                        to: formatMinute(each.toMinute),
-                        count: each.appointments,
-                      })}
-                    </span>
-                  </p>
-                ))}
-              </Card>
-              <Card title={t('today.waiting')}>
-                {value.waitingCount === 0 ? (
-                  <p className="muted">{t('today.waitingNothing')}</p>
-                ) : (
-                  <Button
-                    type="link"
-                    className="today-student"
-                    onClick={() => {
-                      go({ name: 'waiting' });
-                    }}
-                  >
-                    {t('today.waitingCount', { count: value.waitingCount })}
-                  </Button>
-                )}
-                {value.waitingUrgent > 0 && (
-                  <p>
-                    <Tag color="red">
-                      {t('today.waitingUrgent', { count: value.waitingUrgent })}
-                    </Tag>
-                  </p>
-                )}
-              </Card>
-            </div>
+            <Card title={t('today.waiting')}>
+              {value.waitingCount === 0 ? (
+                <p className="muted">{t('today.waitingNothing')}</p>
+              ) : (
+                <Button
+                  type="link"
+                  className="today-student"
+                  onClick={() => {
+                    go({ name: 'waiting' });
+                  }}
+                >
+                  {t('today.waitingCount', { count: value.waitingCount })}
+                </Button>
+              )}
+              {value.waitingUrgent > 0 && (
+                <p>
+                  <Tag color="red">{t('today.waitingUrgent', { count: value.waitingUrgent })}</Tag>
+                </p>
+              )}
+            </Card>
           </div>
         </div>
       )}

@@ -20,3 +20,27 @@ export function formatDay(day: string, language: string): string {
     weekday: 'long',
   }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** @returns `11月24日`, or `24 Nov` */
+export function formatShortDay(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** @param weekday Monday 1 … Sunday 7. @returns `周一`, or `Mon` */
+export function formatWeekday(weekday: number, language: string): string {
+  // 2026-01-05 was a Monday.
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' }).format(
+    new Date(Date.UTC(2026, 0, 4 + weekday)),
+  );
+}
+
+/** @returns first and last day of the month of `day` */
+export function monthOf(day: string): { from: string; to: string } {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0));
+  return { from: `${day.slice(0, 7)}-01`, to: last.toISOString().slice(0, 10) };
+}

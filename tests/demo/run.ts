@@ -13,6 +13,7 @@ import {
 } from '../e2e/day.ts';
 import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
 import { launch } from '../e2e/launch.ts';
+import { addColleagues, holdSchoolToday, openTheRoom, planRoster } from '../e2e/room.ts';
 import { markers } from '../e2e/rosterFile.ts';
 
 const results = join(import.meta.dirname, '../../out/demo');
@@ -85,6 +86,25 @@ await page.keyboard.press('Control+k');
 await page.keyboard.type('zx');
 await picture('quick-find');
 await page.keyboard.press('Escape');
+
+say('the room: calendar, people, roster, opening');
+await holdSchoolToday(page, picture);
+await addColleagues(page, picture);
+await planRoster(page, picture);
+await app.evaluate(
+  ({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  },
+  join(results, 'duty-roster.pdf'),
+);
+await page.getByRole('button', { name: '存为 PDF' }).click();
+await page.locator('.roster-duty').first().click();
+await picture('duty');
+await page.keyboard.press('Escape');
+await openTheRoom(page, '沙盘室的钥匙在第二个抽屉。');
+await picture('today-open');
+await page.getByRole('menuitem', { name: '开放记录' }).click();
+await picture('opening-log');
 
 say('audit, accounts, settings, veil');
 await page.getByRole('menuitem', { name: '审计' }).click();

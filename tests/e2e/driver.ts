@@ -15,6 +15,7 @@ export async function setUpSchool(
   await onStep('setup-school');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByLabel('辅导室名称').fill('心语室');
+  await holdSemesterNow(page);
   await onStep('setup-semester');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByLabel('姓名').fill(head.name);
@@ -30,6 +31,23 @@ export async function setUpSchool(
   await page.getByRole('button', { name: '完成设置' }).click();
   await expect(page.getByRole('button', { name: '锁定' })).toBeVisible();
   return code;
+}
+
+/** The suggested semester may lie ahead when the run falls into a vacation: then it begins now. */
+async function holdSemesterNow(page: Page): Promise<void> {
+  const dayFromNow = (days: number) =>
+    new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', {
+      timeZone: 'Asia/Shanghai',
+    });
+  const begins = page.getByLabel('开始日期');
+  const ends = page.getByLabel('结束日期');
+  const today = dayFromNow(0);
+  const ahead = dayFromNow(21);
+  if ((await begins.inputValue()) <= today && (await ends.inputValue()) >= ahead) return;
+  await begins.fill(dayFromNow(-30));
+  await begins.press('Enter');
+  await ends.fill(dayFromNow(60));
+  await ends.press('Enter');
 }
 
 /** Unlocks for whoever is chosen on the unlock screen. */

@@ -1,11 +1,15 @@
 import { accounts } from './accounts.ts';
 import { appointments } from './appointments.ts';
 import { audit } from './audit.ts';
+import { calendar } from './calendar.ts';
 import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
+import { opening } from './opening.ts';
+import { people } from './people.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
@@ -25,5 +29,9 @@ export const catalogue = {
   appointments,
   records,
   today,
+  calendar,
+  opening,
+  people,
+  roster,
   audit,
 };

@@ -1,0 +1,23 @@
+export const calendar = {
+  title: '校历',
+  about: '本学期 {{count}} 个上学日',
+  covered: '国务院放假与调休安排内置到 {{year}} 年，之后的请按通知点日期设置。',
+  kinds: { off: '放假', school: '上学日', exam: '考试日' },
+  sources: {
+    own: '学校设置',
+    holiday: '法定节假日',
+    make_up: '调休上课',
+    week: '按星期',
+    vacation: '假期',
+  },
+  setTitle: '设置 {{date}}',
+  until: '到哪一天',
+  kind: '这些天是',
+  follows: '按周几的课表',
+  followsOwn: '按当天的星期',
+  name: '名称',
+  nameExample: '如：期中考试、校运会',
+  reset: '恢复为国家安排',
+  noSemester: '先在“学校与设置”中设置学期。',
+  legend: '点击日期可改为放假、上学日或考试日。',
+};

@@ -1,0 +1,60 @@
+import { Form, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RefusalNote, useRefusal } from './refusal.tsx';
+
+interface FormDialogProps<Values extends object> {
+  title: ReactNode;
+  open: boolean;
+  initialValues?: Partial<Values> | undefined;
+  okText?: string;
+  width?: number;
+  /** Carries out what was filled in; a refusal is shown and the dialog stays. */
+  onSave: (filled: Values) => Promise<void>;
+  onClose: () => void;
+  /** The fields, as `Form.Item`s. */
+  children: ReactNode;
+}
+
+/** A small form in a dialog: filled in, saved or refused, closed. */
+export function FormDialog<Values extends object>({
+  title,
+  open,
+  initialValues,
+  okText,
+  width,
+  onSave,
+  onClose,
+  children,
+}: FormDialogProps<Values>) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<Values>();
+  const { refused, busy, attempt, setRefused } = useRefusal();
+  return (
+    <Modal
+      title={title}
+      open={open}
+      okText={okText ?? t('desk.save')}
+      cancelText={t('desk.cancel')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={onClose}
+      afterClose={() => {
+        setRefused(null);
+      }}
+      destroyOnHidden
+      {...(width === undefined ? {} : { width })}
+    >
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        {...(initialValues === undefined ? {} : { initialValues })}
+        onFinish={(filled) => void attempt(() => onSave(filled))}
+      >
+        {children}
+        <RefusalNote refused={refused} />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { lock, setUpSchool, unlock } from '../driver.ts';
+import { discard, launch, type Launched } from '../launch.ts';
+import { addColleagues, holdSchoolToday, openTheRoom, planRoster, schoolToday } from '../room.ts';
+
+let launched: Launched;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  launched = await launch();
+  await setUpSchool(launched.page);
+});
+
+test.afterAll(async () => {
+  await launched.close();
+  discard(launched.dataFolder);
+});
+
+test('a semester is planned in a few clicks, shared out evenly, without a gap', async () => {
+  const { page } = launched;
+  await holdSchoolToday(page);
+  await addColleagues(page);
+  await planRoster(page);
+  const spread =
+    (await page
+      .getByText(/^最多 \d+ 次/u)
+      .first()
+      .textContent()) ?? '';
+  const [most = 0, least = 0] = [...spread.matchAll(/\d+/gu)].map(Number);
+  expect(most).toBeGreaterThan(0);
+  expect(most - least).toBeLessThanOrEqual(1);
+});
+
+test('dragging one duty onto another swaps the two people', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: '往后' }).click();
+  const grid = page.getByRole('table').first();
+  const noons = grid.getByRole('row', { name: /^午间/u }).locator('.roster-duty');
+  const evenings = grid.getByRole('row', { name: /^放学后/u }).locator('.roster-duty');
+  const [one, other] = [noons.first(), evenings.nth(1)];
+  const before = [await one.textContent(), await other.textContent()];
+  expect(before[0]).not.toBe(before[1]);
+  await one.dragTo(other);
+  await page
+    .getByRole('button', { name: '仍要安排' })
+    .click({ timeout: 1500 })
+    .catch(() => undefined);
+  await expect(one).toContainText(`替 ${before[0] ?? ''}`);
+  await expect(other).toContainText(`替 ${before[1] ?? ''}`);
+});
+
+test('leave opens gaps in red, and whoever takes over is shown beside the absent one', async () => {
+  const { page } = launched;
+  const first = page.locator('.roster-duty').nth(2);
+  const name = ((await first.textContent()) ?? '').slice(0, 3).replace(/替.*$/u, '').trim();
+  await page.getByRole('button', { name: '请假', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: '请假' });
+  await drawer.getByLabel('人员').fill(name);
+  await drawer.getByLabel('人员').press('Enter');
+  const days = await page.locator('.roster-gap, .roster-duty').count();
+  expect(days).toBeGreaterThan(0);
+  const monday = await page.evaluate(() => {
+    const shown = new Date();
+    shown.setDate(shown.getDate() - ((shown.getDay() + 6) % 7) + 7);
+    return shown.toLocaleDateString('sv');
+  });
+  await drawer.getByLabel('从', { exact: true }).fill(monday);
+  await drawer.getByLabel('从', { exact: true }).press('Enter');
+  const friday = new Date(Date.parse(monday) + 4 * 86_400_000).toISOString().slice(0, 10);
+  await drawer.getByLabel('到', { exact: true }).fill(friday);
+  await drawer.getByLabel('到', { exact: true }).press('Enter');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText(/空出 \d+ 次值班/u)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.roster-gap').first()).toBeVisible();
+  await page.locator('.roster-gap').first().click();
+  const dialog = page.getByRole('dialog', { name: '安排值班' });
+  await dialog.getByLabel('值班人').fill(name);
+  await dialog.getByLabel('值班人').press('Enter');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText('当天请假')).toBeVisible();
+  const stand = name === '韩梅' ? '马建国' : '韩梅';
+  await dialog.getByLabel('值班人').fill(stand);
+  await dialog.getByLabel('值班人').press('Enter');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const anyway = page.getByRole('button', { name: '仍要安排' });
+  await anyway.click({ timeout: 1500 }).catch(() => undefined);
+  await expect(page.getByText(`替 ${name}`).first()).toBeVisible();
+});
+
+test('the page for the door and the calendar file are written where the person says', async () => {
+  const { page, app, dataFolder } = launched;
+  const saveAs = async (filePath: string) => {
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    }, filePath);
+  };
+  const pdf = join(dataFolder, 'door.pdf');
+  await saveAs(pdf);
+  await page.getByRole('button', { name: '存为 PDF' }).click();
+  await expect
+    .poll(() => {
+      try {
+        return readFileSync(pdf).subarray(0, 5).toString();
+      } catch {
+        return '';
+      }
+    })
+    .toBe('%PDF-');
+  const ics = join(dataFolder, 'duty.ics');
+  await saveAs(ics);
+  await page.getByRole('button', { name: '导出日历' }).click();
+  await expect
+    .poll(() => {
+      try {
+        return readFileSync(ics, 'utf8');
+      } catch {
+        return '';
+      }
+    })
+    .toMatch(/^BEGIN:VCALENDAR[\s\S]*心理辅导室值班 · 午间[\s\S]*END:VCALENDAR/u);
+});
+
+test('one click opens the room, one closes it, and the duty is signed in', async () => {
+  const { page } = launched;
+  await openTheRoom(page, '沙盘室的钥匙在第二个抽屉');
+  await page.getByRole('button', { name: '关门' }).click();
+  await expect(page.getByText('现在没有开放')).toBeVisible();
+  await page.getByRole('menuitem', { name: '开放记录' }).click();
+  await expect(page.getByRole('row', { name: /已开放/u })).toHaveCount(1);
+});
+
+test('a principal reads roster, log, calendar and staff, and is offered no change', async () => {
+  const { page } = launched;
+  const password = '校长的一个很长的测试密码';
+  await page.getByRole('menuitem', { name: '账户' }).click();
+  await page.getByRole('button', { name: '新增账户' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('姓名').fill('赵校长');
+  await dialog.getByLabel('角色').click();
+  await page.getByTitle('校长', { exact: true }).click();
+  await dialog.getByLabel('新密码', { exact: true }).fill(password);
+  await dialog.getByLabel('再输一次新密码').fill(password);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('cell', { name: '赵校长' })).toBeVisible();
+  await lock(page);
+  await page.getByLabel('账户').click();
+  await page.getByTitle('赵校长 · 校长').click();
+  await unlock(page, password);
+  await page.getByRole('menuitem', { name: '值班表' }).click();
+  await expect(page.locator('.roster-duty').first()).toBeDisabled();
+  await expect(page.getByRole('button', { name: '自动排班' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: '开放记录' }).click();
+  await expect(page.getByRole('row', { name: /已开放/u })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: '开门' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: '校历' }).click();
+  await expect(
+    page.getByRole('button', { name: new RegExp(`^${schoolToday()}`, 'u') }),
+  ).toBeDisabled();
+  await page.getByRole('menuitem', { name: '师资' }).click();
+  await expect(page.getByRole('cell', { name: '李雷' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '新增人员' })).toHaveCount(0);
+});
