@@ -1,12 +1,18 @@
 import type { z } from 'zod';
 import { accountsCommands } from './accounts.ts';
 import { appointmentsCommands } from './appointments.ts';
+import { attachmentsCommands } from './attachments.ts';
 import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
 import type { Key } from './command.ts';
+import { contactsCommands } from './contacts.ts';
+import { educationCommands } from './education.ts';
 import { openingCommands } from './opening.ts';
+import { peerHelpersCommands } from './peerHelpers.ts';
 import { peopleCommands } from './people.ts';
+import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
+import { resourcesCommands } from './resources.ts';
 import { rosterCommands } from './roster.ts';
 import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
@@ -28,6 +34,12 @@ export const commands = {
   ...peopleCommands,
   ...rosterCommands,
   ...openingCommands,
+  ...educationCommands,
+  ...peerHelpersCommands,
+  ...attachmentsCommands,
+  ...contactsCommands,
+  ...resourcesCommands,
+  ...planCommands,
   ...auditCommands,
 };
 

@@ -38,6 +38,7 @@ export const errorCodes = [
   'own_account',
   'file_unreadable',
   'file_too_large',
+  'file_kind',
   'file_empty',
   'file_encoding',
   'file_password_protected',

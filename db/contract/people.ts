@@ -140,4 +140,37 @@ export const peopleCommands = {
   }),
   'trainings.add': command({ ...add, input: trainingInput, roles: counsellors }),
   'trainings.remove': command({ ...change, input: z.strictObject({ id }), roles: counsellors }),
+  /** What each person has done in a semester, from what is on record already. */
+  'people.workload': command({
+    input: z.strictObject({ semesterId: id }),
+    output: z.strictObject({
+      people: z.array(
+        z.strictObject({
+          personId: id,
+          name: z.string(),
+          /** Duties that were signed in, and their minutes. */
+          duties: z.int(),
+          dutyMinutes: z.int(),
+          lessonPeriods: z.int(),
+          activities: z.int(),
+          contacts: z.int(),
+        }),
+      ),
+    }),
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
+    audit: 'none',
+  }),
+  /** Sessions held a counsellor; they lie in clinical.db, so a principal is not told. */
+  'people.sessions': command({
+    input: z.strictObject({ semesterId: id }),
+    output: z.strictObject({
+      people: z.array(z.strictObject({ personId: id, sessions: z.int(), minutes: z.int() })),
+    }),
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'read',
+    audit: 'read',
+  }),
 };

@@ -5,7 +5,9 @@ import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
+import { schoolYearOf } from '../store/schoolYear.ts';
 import { papersHandlers } from './papers.ts';
+import { workloadHandlers } from './workload.ts';
 
 const flag = z.int().transform((value) => value === 1);
 const personRow = z.object({
@@ -26,12 +28,6 @@ const timeRow = z.object({
   kind: z.enum(['available', 'teaching']),
 });
 
-/** @returns first and last day of the school year of `day`: it begins on 1 September */
-export function schoolYearOf(day: string): { from: string; to: string } {
-  const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return { from: `${String(year)}-09-01`, to: `${String(year + 1)}-08-31` };
-}
-
 function refuseTwin(office: Store, name: string, butNot: string): void {
   const twin = office
     .prepare('SELECT 1 FROM person WHERE name = ? AND active = 1 AND id <> ?')
@@ -41,6 +37,7 @@ function refuseTwin(office: Store, name: string, butNot: string): void {
 
 export const peopleHandlers: Handlers<keyof typeof peopleCommands> = {
   ...papersHandlers,
+  ...workloadHandlers,
 
   'people.list': ({ office, clock }) => {
     const schoolYear = schoolYearOf(todayOf(clock));

@@ -80,7 +80,7 @@ export function planDuties(problem: Problem): Plan {
 }
 
 const rounds = 6;
-const weights = { day: 12, shift: 2, week: 3 };
+const weights = { day: 12, shift: 2, week: 3, shiftOfWeek: 3 };
 
 function weekOf(onDate: string): number {
   // 1970-01-05 was a Monday.
@@ -98,6 +98,7 @@ function spreadOut({ shifts, standing }: Problem, plan: Set<number>[]): void {
       [`d${onDate}`, weights.day],
       [`s${shiftId}`, weights.shift],
       [`w${String(weekOf(onDate))}`, weights.week],
+      [`${shiftId} ${String(weekOf(onDate))}`, weights.shiftOfWeek],
     ];
   }
   function add(person: number, of: readonly [string, number][], by: 1 | -1): number {

@@ -1,4 +1,5 @@
 import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { statutoryHoliday } from './statutoryHolidays.ts';
 
 /** A day on which the State Council's calendar differs from the week. */
 export interface NationalDay {
@@ -39,16 +40,19 @@ for (const [day, entry] of Object.entries(table.workdays).sort()) {
   });
 }
 
+/** The last year that the table covers. */
+export const holidaysUntil = Number([...days.keys()].sort().at(-1)?.slice(0, 4));
+
 /**
  * Public holidays and make-up working days as the State Council announces them each autumn for
- * the year after (table of the package chinese-days).
+ * the year after (table of the package chinese-days). Of a year that the table does not cover yet,
+ * the days are known that are holidays by law, but not which are moved or made up for.
  *
  * @param day `YYYY-MM-DD`
  * @returns what the day is, or null when it is like its weekday
  */
 export function nationalDay(day: string): NationalDay | null {
-  return days.get(day) ?? null;
+  if (Number(day.slice(0, 4)) <= holidaysUntil) return days.get(day) ?? null;
+  const name = statutoryHoliday(day);
+  return name === null ? null : { kind: 'off', name, weekday: null };
 }
-
-/** The last year that the table covers. */
-export const holidaysUntil = Number([...days.keys()].sort().at(-1)?.slice(0, 4));

@@ -79,6 +79,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['on_duty_then', ['personId', 'on_duty_then']],
   ['on_leave', ['personId', 'on_leave']],
   ['shift_full', ['shiftId', 'shift_full']],
+  ['outside_semester', ['onDate', 'outside_semester']],
   ['open_then', ['openedMinute', 'overlaps']],
 ]);
 

@@ -1,11 +1,17 @@
 import { accountsHandlers } from '../accounts/handlers.ts';
 import { appointmentsHandlers } from '../appointments/handlers.ts';
+import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
+import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
+import { educationHandlers } from '../education/handlers.ts';
 import { openingHandlers } from '../opening/handlers.ts';
+import { peerHelpersHandlers } from '../peerHelpers/handlers.ts';
 import { peopleHandlers } from '../people/handlers.ts';
+import { planHandlers } from '../plan/handlers.ts';
 import { recordsHandlers } from '../records/handlers.ts';
+import { resourcesHandlers } from '../resources/handlers.ts';
 import { rosterHandlers } from '../roster/handlers.ts';
 import { schoolHandlers } from '../school/handlers.ts';
 import { sessionHandlers } from '../session/handlers.ts';
@@ -28,5 +34,11 @@ export const handlers: Handlers<CommandName> = {
   ...peopleHandlers,
   ...rosterHandlers,
   ...openingHandlers,
+  ...educationHandlers,
+  ...peerHelpersHandlers,
+  ...attachmentsHandlers,
+  ...contactsHandlers,
+  ...resourcesHandlers,
+  ...planHandlers,
   ...auditHandlers,
 };

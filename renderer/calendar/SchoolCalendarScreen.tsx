@@ -45,7 +45,7 @@ export function SchoolCalendarScreen({ readOnly }: { readOnly: boolean }) {
         <EmptyState title={t('calendar.noSemester')} />
       ) : (
         <>
-          <p className="muted">
+          <p className="muted calendar-legend">
             {!readOnly && t('calendar.legend')}{' '}
             {value && t('calendar.covered', { year: value.holidaysUntil })}
           </p>

@@ -1,6 +1,7 @@
 import { studentsAudit } from './0010-students-audit.ts';
 import { appointments } from './0020-appointments.ts';
 import { records } from './0030-records.ts';
+import { peerHelpers } from './0040-peer-helpers.ts';
 
 /** Every form that clinical.db has had, in order. */
-export const clinicalMigrations = [studentsAudit, appointments, records];
+export const clinicalMigrations = [studentsAudit, appointments, records, peerHelpers];

@@ -1,6 +1,16 @@
 import { schoolStaffAudit } from './0010-school-staff-audit.ts';
 import { calendarPeople } from './0020-calendar-people.ts';
 import { rosterOpening } from './0030-roster-opening.ts';
+import { educationAttachments } from './0040-education-attachments.ts';
+import { contactsResources } from './0050-contacts-resources.ts';
+import { plan } from './0060-plan.ts';
 
 /** Every form that office.db has had, in order. */
-export const officeMigrations = [schoolStaffAudit, calendarPeople, rosterOpening];
+export const officeMigrations = [
+  schoolStaffAudit,
+  calendarPeople,
+  rosterOpening,
+  educationAttachments,
+  contactsResources,
+  plan,
+];

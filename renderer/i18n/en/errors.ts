@@ -35,6 +35,8 @@ export const errors: Record<ErrorCode, string> = {
   own_account: 'You cannot do this to your own account.',
   file_unreadable: 'This file cannot be read; it may be damaged or not be a spreadsheet.',
   file_too_large: 'The file is too large.',
+  file_kind:
+    'Only photos (JPG, PNG, WebP), PDF and Office documents (docx, xlsx, pptx) can be attached.',
   file_empty: 'There is no data in this file.',
   file_encoding: 'The text encoding is not recognised. Save the file as UTF-8 or .xlsx.',
   file_password_protected: 'The file has a password. Remove it before importing.',

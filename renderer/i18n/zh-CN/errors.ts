@@ -32,6 +32,7 @@ export const errors = {
   own_account: '不能对自己的账户进行此操作。',
   file_unreadable: '无法读取这个文件，它可能已损坏或不是表格文件。',
   file_too_large: '文件过大。',
+  file_kind: '只能附上照片（JPG、PNG、WebP）、PDF 或 Office 文档（docx、xlsx、pptx）。',
   file_empty: '文件中没有数据。',
   file_encoding: '无法识别文件的文字编码，请另存为 UTF-8 或 .xlsx 后重试。',
   file_password_protected: '文件有密码保护，请先取消密码再导入。',

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { command, counsellors, everyone } from './command.ts';
+import { done, id, line } from './fields.ts';
+
+/** What a file proves: an activity that was held, a training, a qualification. */
+export const attachmentOwners = ['activity', 'training', 'qualification'] as const;
+
+/** The largest file that is taken, in bytes. */
+export const largestAttachment = 10 * 1024 * 1024;
+/** How many files one owner may have. */
+export const mostAttachments = 20;
+
+const owner = { owner: z.enum(attachmentOwners), ownerId: id };
+
+const attachment = z.strictObject({
+  attachmentId: id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+});
+export type Attachment = z.output<typeof attachment>;
+
+const change = {
+  output: done,
+  roles: counsellors,
+  key: 'office',
+  mode: 'write',
+  audit: 'change',
+} as const;
+
+export const attachmentsCommands = {
+  'attachments.list': command({
+    input: z.strictObject(owner),
+    output: z.strictObject({ attachments: z.array(attachment) }),
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
+    audit: 'none',
+  }),
+  /** Keeps a photo, a PDF or an Office document, encrypted like the rest. */
+  'attachments.add': command({
+    ...change,
+    input: z.strictObject({ ...owner, name: line(120), bytes: z.instanceof(Uint8Array) }),
+    output: z.strictObject({ attachmentId: id }),
+  }),
+  'attachments.open': command({
+    input: z.strictObject({ attachmentId: id }),
+    output: z.strictObject({
+      name: z.string(),
+      mediaType: z.string(),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
+    audit: 'none',
+  }),
+  'attachments.remove': command({ ...change, input: z.strictObject({ attachmentId: id }) }),
+};

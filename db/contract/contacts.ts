@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { dayRange } from './calendar.ts';
+import { command, counsellors, everyone } from './command.ts';
+import { day, done, id, minute } from './fields.ts';
+
+export const channels = ['hotline', 'mailbox', 'online'] as const;
+export const callers = ['student', 'parent', 'teacher', 'other', 'unknown'] as const;
+/** The six of the 2015 guide, and whatever is none of them. */
+export const topics = ['study', 'life', 'self', 'emotion', 'relations', 'future', 'other'] as const;
+export const outcomes = ['answered', 'advised_hospital', 'referred', 'booked', 'open'] as const;
+
+/**
+ * A call or a letter, without identity: a principal may read these, so there is deliberately no
+ * field for free text.
+ */
+const contactInput = z.strictObject({
+  onDate: day,
+  minute: minute.max(1439),
+  channel: z.enum(channels),
+  caller: z.enum(callers),
+  topic: z.enum(topics),
+  /** How long it took; 0 where that was not noted. */
+  minutes: z.int().min(0).max(600),
+  urgent: z.boolean(),
+  outcome: z.enum(outcomes),
+});
+
+const contact = contactInput.extend({
+  contactId: id,
+  onDate: z.string(),
+  minute: z.int(),
+  minutes: z.int(),
+  enteredBy: z.string(),
+});
+export type Contact = z.output<typeof contact>;
+
+const change = {
+  output: done,
+  roles: counsellors,
+  key: 'office',
+  mode: 'write',
+  audit: 'change',
+} as const;
+
+export const contactsCommands = {
+  /** Contacts of a range, newest first, at most 500; the total counts all. */
+  'contacts.list': command({
+    input: dayRange,
+    output: z.strictObject({ contacts: z.array(contact), total: z.int(), urgent: z.int() }),
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
+    audit: 'none',
+  }),
+  'contacts.add': command({
+    ...change,
+    input: contactInput,
+    output: z.strictObject({ contactId: id }),
+  }),
+  'contacts.update': command({
+    ...change,
+    input: z.strictObject({ contactId: id, contact: contactInput }),
+  }),
+  'contacts.remove': command({ ...change, input: z.strictObject({ contactId: id }) }),
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { command, counsellors } from './command.ts';
+import { day, done, empty, id } from './fields.ts';
+import { stages } from './setup.ts';
+
+/** 心理委员 of a class, 心理信息员 of a dormitory (§7). */
+export const peerHelperKinds = ['class', 'dormitory'] as const;
+
+const change = {
+  output: done,
+  roles: counsellors,
+  key: 'clinical',
+  mode: 'write',
+  audit: 'change',
+} as const;
+
+export const peerHelpersCommands = {
+  /** Who helps now, in the order of classes. */
+  'peerHelpers.list': command({
+    input: empty,
+    output: z.strictObject({
+      helpers: z.array(
+        z.strictObject({
+          helperId: id,
+          studentId: id,
+          name: z.string(),
+          stage: z.enum(stages),
+          grade: z.int(),
+          className: z.string(),
+          dormitory: z.string(),
+          kind: z.enum(peerHelperKinds),
+          since: z.string(),
+        }),
+      ),
+    }),
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'read',
+    audit: 'read',
+  }),
+  'peerHelpers.add': command({
+    ...change,
+    input: z.strictObject({ studentId: id, kind: z.enum(peerHelperKinds), since: day }),
+  }),
+  'peerHelpers.end': command({ ...change, input: z.strictObject({ helperId: id }) }),
+};
