@@ -2,10 +2,14 @@ import {
   AuditOutlined,
   CalendarOutlined,
   CarryOutOutlined,
+  CheckSquareOutlined,
   ClockCircleOutlined,
   HomeOutlined,
   IdcardOutlined,
   LockOutlined,
+  MedicineBoxOutlined,
+  PhoneOutlined,
+  ReadOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -23,10 +27,14 @@ import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
+import { EducationScreen } from '../education/EducationScreen.tsx';
 import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
+import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
+import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
 import { useSchoolStore } from '../school/useSchool.ts';
@@ -54,6 +62,10 @@ const icons = {
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
   people: <IdcardOutlined />,
+  contacts: <PhoneOutlined />,
+  education: <ReadOutlined />,
+  resources: <MedicineBoxOutlined />,
+  plan: <CheckSquareOutlined />,
   audit: <AuditOutlined />,
   accounts: <UserSwitchOutlined />,
   school: <SettingOutlined />,
@@ -62,7 +74,16 @@ type MenuName = keyof typeof icons;
 
 const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students'];
 /** What the room has to show for itself; a principal reads it too. */
-const ofTheRoom: readonly MenuName[] = ['roster', 'opening', 'schoolCalendar', 'people'];
+const ofTheRoom: readonly MenuName[] = [
+  'roster',
+  'opening',
+  'contacts',
+  'education',
+  'people',
+  'schoolCalendar',
+  'resources',
+  'plan',
+];
 const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
@@ -86,6 +107,14 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <SchoolCalendarScreen readOnly={role !== 'head_counsellor'} />;
     case 'people':
       return <PeopleScreen role={role} />;
+    case 'contacts':
+      return <ContactsScreen readOnly={readOnly} />;
+    case 'education':
+      return <EducationScreen readOnly={readOnly} />;
+    case 'resources':
+      return <ResourcesScreen readOnly={readOnly} />;
+    case 'plan':
+      return <PlanScreen role={role} />;
     case 'calendar':
       return <CalendarScreen key={screen.onDate} {...screen} />;
     case 'waiting':

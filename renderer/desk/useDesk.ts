@@ -13,6 +13,10 @@ export type Screen =
   | { name: 'opening' }
   | { name: 'schoolCalendar' }
   | { name: 'people' }
+  | { name: 'contacts' }
+  | { name: 'education' }
+  | { name: 'resources' }
+  | { name: 'plan' }
   | { name: 'audit'; studentId?: string }
   | { name: 'accounts' }
   | { name: 'school' };

@@ -1,7 +1,8 @@
 import { Button, Form, Input, InputNumber, Tag } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -71,19 +72,22 @@ export function Papers({
         <p className="muted">{t('people.noQualifications')}</p>
       )}
       {value?.qualifications.map((paper) => (
-        <div key={paper.id} className="paper">
-          <strong>{paper.title}</strong>
-          <span className="muted">
-            {[paper.issuer, paper.certificateNo, paper.issuedOn].filter(Boolean).join(' · ')}
-          </span>
-          {paper.validUntil !== null && paper.validUntil < today && (
-            <Tag color="red">{t('people.expired')}</Tag>
-          )}
-          <span>
-            <span className="muted">{paper.validUntil ?? t('people.validForever')}</span>
-            {removal(() => call('qualifications.remove', { id: paper.id }))}
-          </span>
-        </div>
+        <Fragment key={paper.id}>
+          <div className="paper">
+            <strong>{paper.title}</strong>
+            <span className="muted">
+              {[paper.issuer, paper.certificateNo, paper.issuedOn].filter(Boolean).join(' · ')}
+            </span>
+            {paper.validUntil !== null && paper.validUntil < today && (
+              <Tag color="red">{t('people.expired')}</Tag>
+            )}
+            <span>
+              <span className="muted">{paper.validUntil ?? t('people.validForever')}</span>
+              {removal(() => call('qualifications.remove', { id: paper.id }))}
+            </span>
+          </div>
+          <Attachments owner="qualification" ownerId={paper.id} readOnly={readOnly} />
+        </Fragment>
       ))}
       <h2 className="papers-next">
         {t('people.trainings')}{' '}
@@ -100,18 +104,21 @@ export function Papers({
       </h2>
       {value?.trainings.length === 0 && <p className="muted">{t('people.noTrainings')}</p>}
       {value?.trainings.map((training) => (
-        <div key={training.id} className="paper">
-          <strong>{training.title}</strong>
-          <span className="muted">
-            {[training.onDate, training.organiser, training.certificateNo]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-          <span>
-            {t('people.hours', { hours: training.hours })}
-            {removal(() => call('trainings.remove', { id: training.id }))}
-          </span>
-        </div>
+        <Fragment key={training.id}>
+          <div className="paper">
+            <strong>{training.title}</strong>
+            <span className="muted">
+              {[training.onDate, training.organiser, training.certificateNo]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <span>
+              {t('people.hours', { hours: training.hours })}
+              {removal(() => call('trainings.remove', { id: training.id }))}
+            </span>
+          </div>
+          <Attachments owner="training" ownerId={training.id} readOnly={readOnly} />
+        </Fragment>
       ))}
       <FormDialog<Qualification>
         title={t('people.addQualification')}

@@ -1,15 +1,17 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Table, Tag } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Select, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { positions } from './positions.ts';
+import { Workload } from './Workload.tsx';
 import './people.css';
 
 export type Person = OutputOf<'people.list'>['people'][number];
@@ -17,6 +19,8 @@ export type Person = OutputOf<'people.list'>['people'][number];
 /** Who works in and with the room: duty, qualifications, training. */
 export function PeopleScreen({ role }: { role: Role }) {
   const { t } = useTranslation();
+  const { currentSemesterId, semesters } = useSchool();
+  const semesterId = currentSemesterId ?? semesters[0]?.id ?? null;
   const { value, refused, reload } = useLoad(() => call('people.list', {}), []);
   const [opened, setOpened] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
@@ -52,62 +56,82 @@ export function PeopleScreen({ role }: { role: Role }) {
       }
     >
       <RefusalNote refused={refused} />
-      <Table<Person>
-        rowKey="personId"
-        pagination={false}
-        dataSource={value?.people ?? []}
-        onRow={({ personId }) => ({
-          className: 'person-row',
-          onClick: () => {
-            setOpened(personId);
-          },
-        })}
-        columns={[
+      <Tabs
+        destroyOnHidden
+        items={[
           {
-            title: t('people.name'),
-            dataIndex: 'name',
-            render: (name: string, { active, hasAccount }) => (
-              <>
-                <strong>{name}</strong>{' '}
-                {hasAccount && <span className="muted">{t('people.account')}</span>}
-                {!active && <Tag>{t('people.inactive')}</Tag>}
-              </>
+            key: 'people',
+            label: t('people.tabs.people'),
+            children: (
+              <Table<Person>
+                rowKey="personId"
+                pagination={false}
+                dataSource={value?.people ?? []}
+                onRow={({ personId }) => ({
+                  className: 'person-row',
+                  onClick: () => {
+                    setOpened(personId);
+                  },
+                })}
+                columns={[
+                  {
+                    title: t('people.name'),
+                    dataIndex: 'name',
+                    render: (name: string, { active, hasAccount }) => (
+                      <>
+                        <strong>{name}</strong>{' '}
+                        {hasAccount && <span className="muted">{t('people.account')}</span>}
+                        {!active && <Tag>{t('people.inactive')}</Tag>}
+                      </>
+                    ),
+                  },
+                  {
+                    title: t('people.position'),
+                    dataIndex: 'position',
+                    render: (position: Person['position']) => t(`people.positions.${position}`),
+                  },
+                  {
+                    title: t('people.duty'),
+                    key: 'duty',
+                    render: (_value, { takesDuty, week }) => {
+                      if (!takesDuty) return <span className="muted">{t('people.noDuty')}</span>;
+                      if (week.length === 0) return t('people.weekAny');
+                      return t('people.weekTimes', {
+                        available: week.filter(({ kind }) => kind === 'available').length,
+                        teaching: week.filter(({ kind }) => kind === 'teaching').length,
+                      });
+                    },
+                  },
+                  {
+                    title: t('people.qualifications'),
+                    dataIndex: 'qualifications',
+                    render: (count: number) => t('people.qualificationCount', { count }),
+                  },
+                  {
+                    title: t('people.trainingHours'),
+                    dataIndex: 'trainingHours',
+                    render: (hours: number) => (
+                      <>
+                        {t('people.hours', { hours })}{' '}
+                        {target !== null && hours >= target && (
+                          <Tag color="green">{t('people.reached')}</Tag>
+                        )}
+                      </>
+                    ),
+                  },
+                ]}
+              />
             ),
           },
-          {
-            title: t('people.position'),
-            dataIndex: 'position',
-            render: (position: Person['position']) => t(`people.positions.${position}`),
-          },
-          {
-            title: t('people.duty'),
-            key: 'duty',
-            render: (_value, { takesDuty, week }) => {
-              if (!takesDuty) return <span className="muted">{t('people.noDuty')}</span>;
-              if (week.length === 0) return t('people.weekAny');
-              return t('people.weekTimes', {
-                available: week.filter(({ kind }) => kind === 'available').length,
-                teaching: week.filter(({ kind }) => kind === 'teaching').length,
-              });
-            },
-          },
-          {
-            title: t('people.qualifications'),
-            dataIndex: 'qualifications',
-            render: (count: number) => t('people.qualificationCount', { count }),
-          },
-          {
-            title: t('people.trainingHours'),
-            dataIndex: 'trainingHours',
-            render: (hours: number) => (
-              <>
-                {t('people.hours', { hours })}{' '}
-                {target !== null && hours >= target && (
-                  <Tag color="green">{t('people.reached')}</Tag>
-                )}
-              </>
-            ),
-          },
+          ...(semesterId === null
+            ? []
+            : [
+                {
+                  key: 'workload',
+                  label: t('people.tabs.workload'),
+                  children: <Workload semesterId={semesterId} role={role} />,
+                },
+              ]),
         ]}
       />
       {person && (

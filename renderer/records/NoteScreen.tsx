@@ -6,6 +6,7 @@ import type { NoteContent } from '../../db/contract/records.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { UrgentResources } from '../resources/UrgentResources.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -205,6 +206,7 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
                 if (risk) put({ risk });
               }}
             />
+            {content.risk === 'imminent' && <UrgentResources />}
             <Checkbox
               checked={content.adviseHospital}
               onChange={(event) => {

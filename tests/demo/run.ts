@@ -13,7 +13,15 @@ import {
 } from '../e2e/day.ts';
 import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
 import { launch } from '../e2e/launch.ts';
-import { addColleagues, holdSchoolToday, openTheRoom, planRoster } from '../e2e/room.ts';
+import {
+  addColleagues,
+  checkPlan,
+  holdSchoolToday,
+  openTheRoom,
+  planRoster,
+  takeCall,
+  teach,
+} from '../e2e/room.ts';
 import { markers } from '../e2e/rosterFile.ts';
 
 const results = join(import.meta.dirname, '../../out/demo');
@@ -105,6 +113,14 @@ await openTheRoom(page, '沙盘室的钥匙在第二个抽屉。');
 await picture('today-open');
 await page.getByRole('menuitem', { name: '开放记录' }).click();
 await picture('opening-log');
+await teach(page, picture);
+await takeCall(page, picture);
+await page.getByRole('menuitem', { name: '援助资源' }).click();
+await picture('resources');
+await page.getByRole('menuitem', { name: '师资' }).click();
+await page.getByRole('tab', { name: '工作量' }).click();
+await picture('workload');
+await checkPlan(page, picture);
 
 say('audit, accounts, settings, veil');
 await page.getByRole('menuitem', { name: '审计' }).click();

@@ -80,3 +80,79 @@ export async function openTheRoom(page: Page, handover: string): Promise<void> {
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
 }
+
+/** A photo as small as a photo can be: one white pixel. */
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9BUNFygAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Enters a lesson and a class meeting with a photo. */
+export async function teach(page: Page, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '教育活动' }).click();
+  await shot('education-empty');
+  await page.getByRole('button', { name: '新增班级' }).click();
+  const adding = page.getByRole('dialog', { name: '新增班级' });
+  await adding.getByLabel('班级').fill('3班');
+  await adding.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('cell', { name: '初一3班' })).toBeVisible();
+  await page.getByRole('button', { name: '登记上课' }).click();
+  const lesson = page.getByRole('dialog', { name: '登记心理课' });
+  await lesson.getByLabel('班级').fill('初一3');
+  await lesson.getByLabel('班级').press('Enter');
+  await page.keyboard.press('Escape');
+  await lesson.getByLabel('主题').fill('认识情绪');
+  await lesson.getByLabel('任课教师').fill('王芳');
+  await lesson.getByLabel('任课教师').press('Enter');
+  await lesson.getByRole('button', { name: '保存' }).click();
+  await expect(lesson).toBeHidden();
+  await shot('lessons');
+  await page.getByRole('tab', { name: '活动' }).click();
+  await page.getByRole('button', { name: '登记活动' }).click();
+  const drawer = page.getByRole('dialog', { name: '登记活动' });
+  await drawer.getByLabel('名称').fill('珍爱生命主题班会');
+  await drawer.getByLabel('主持人').fill('李雷');
+  await drawer.getByLabel('主持人').press('Enter');
+  await drawer.getByLabel('参加人数').fill('43');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await drawer
+    .locator('input[type=file]')
+    .setInputFiles({ name: '班会现场.png', mimeType: 'image/png', buffer: photo });
+  await expect(drawer.getByText('班会现场.png')).toBeVisible();
+  await shot('activity');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 个附件')).toBeVisible();
+  await shot('activities');
+}
+
+/** Enters a call to the hotline: nothing is typed. */
+export async function takeCall(page: Page, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '热线邮箱' }).click();
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '登记来电来信' });
+  await dialog.getByText('家长', { exact: true }).click();
+  await shot('contact');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('本月 1 次')).toBeVisible();
+  await shot('contacts');
+}
+
+/** Publishes counts, states what lies outside the app, looks at the evidence. */
+export async function checkPlan(page: Page, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '专项行动对照' }).click();
+  await page.getByRole('button', { name: '公布辅导数字' }).click();
+  await expect(page.getByText('少于 5，不显示').first()).toBeVisible();
+  const protection = page.getByRole('row', { name: /安全保护制度/u });
+  await protection.getByRole('button', { name: '填写说明' }).click();
+  const dialog = page.getByRole('dialog', { name: '说明做到的情况' });
+  await dialog.getByLabel(/依据/u).fill('《心理档案管理办法》，2026 年 9 月校务会通过');
+  await shot('plan-statement');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(protection.getByText('做到', { exact: true })).toBeVisible();
+  await shot('plan-check');
+  const meetings = page.getByRole('row', { name: /§4.*至少一次/u });
+  await meetings.getByRole('button', { name: '查看依据' }).click();
+  await expect(page.getByRole('dialog').getByText('珍爱生命主题班会')).toBeVisible();
+  await shot('plan-evidence');
+  await page.keyboard.press('Escape');
+}

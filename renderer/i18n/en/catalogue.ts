@@ -1,14 +1,19 @@
 import { accounts } from './accounts.ts';
 import { appointments } from './appointments.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
+import { contacts } from './contacts.ts';
 import { desk } from './desk.ts';
+import { education } from './education.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
 import { opening } from './opening.ts';
 import { people } from './people.ts';
+import { plan } from './plan.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { resources } from './resources.ts';
 import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
@@ -33,5 +38,10 @@ export const catalogue = {
   opening,
   people,
   roster,
+  attachments,
+  contacts,
+  education,
+  plan,
+  resources,
   audit,
 };

@@ -48,4 +48,13 @@ export const people: Wording<typeof original> = {
   noTrainings: 'No training has been entered yet.',
   validForever: 'no expiry',
   expired: 'expired',
+  tabs: { people: 'People', workload: 'Workload' },
+  workloadHint:
+    'Taken from duties signed in, sessions, lessons, activities and contacts; nothing is entered for it (plan, §15: counts as teaching workload).',
+  dutiesDone: 'Duties signed in',
+  dutiesAndHours: '{{count}} · {{hours}} h',
+  sessions: 'Sessions',
+  lessonPeriods: 'Lesson periods',
+  activitiesLed: 'Activities led',
+  contactsTaken: 'Contacts taken',
 };

@@ -44,4 +44,13 @@ export const people = {
   noTrainings: '还没有登记培训。',
   validForever: '长期有效',
   expired: '已过期',
+  tabs: { people: '人员', workload: '工作量' },
+  workloadHint:
+    '由值班签到、会谈、课程、活动与热线登记自动得出，不必另填（方案第 15 条：计入教学工作量）。',
+  dutiesDone: '值班（已签到）',
+  dutiesAndHours: '{{count}} 次 · {{hours}} 小时',
+  sessions: '会谈',
+  lessonPeriods: '心理课课时',
+  activitiesLed: '主持活动',
+  contactsTaken: '热线邮箱',
 };

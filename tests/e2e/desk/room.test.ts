@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { lock, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
-import { addColleagues, holdSchoolToday, openTheRoom, planRoster, schoolToday } from '../room.ts';
+import {
+  addColleagues,
+  checkPlan,
+  holdSchoolToday,
+  openTheRoom,
+  planRoster,
+  schoolToday,
+  takeCall,
+  teach,
+} from '../room.ts';
 
 let launched: Launched;
 
@@ -133,6 +142,44 @@ test('one click opens the room, one closes it, and the duty is signed in', async
   await expect(page.getByRole('row', { name: /已开放/u })).toHaveCount(1);
 });
 
+test('a lesson, a class meeting with its photo and a call are entered in a few clicks', async () => {
+  const { page } = launched;
+  await teach(page);
+  await page.getByText('珍爱生命主题班会').click();
+  const drawer = page.getByRole('dialog', { name: '修改活动' });
+  await drawer.getByRole('button', { name: '查看' }).click();
+  const shown = page.getByRole('img', { name: '班会现场.png' });
+  await expect(shown).toBeVisible();
+  expect(
+    await shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.complete]),
+  ).toEqual([1, true]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await takeCall(page);
+});
+
+test('a call becomes a student’s appointment, and bears no trace of the student', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: '转为预约' }).click();
+  await expect(page.getByRole('dialog', { name: '新预约' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('本月 1 次')).toBeVisible();
+});
+
+test('the plan check opens the rows behind each figure, and says what is stated by whom', async () => {
+  const { page } = launched;
+  await checkPlan(page);
+  await page.getByRole('menuitem', { name: '师资' }).click();
+  await page.getByRole('tab', { name: '工作量' }).click();
+  await expect(page.getByRole('row', { name: /王芳.*1 次/u })).toBeVisible();
+});
+
+test('hotlines are at hand where the risk is gravest', async () => {
+  const { page } = launched;
+  await page.getByRole('menuitem', { name: '援助资源' }).click();
+  await expect(page.getByText('0951-2160707')).toBeVisible();
+});
+
 test('a principal reads roster, log, calendar and staff, and is offered no change', async () => {
   const { page } = launched;
   const password = '校长的一个很长的测试密码';
@@ -163,4 +210,9 @@ test('a principal reads roster, log, calendar and staff, and is offered no chang
   await page.getByRole('menuitem', { name: '师资' }).click();
   await expect(page.getByRole('cell', { name: '李雷' })).toBeVisible();
   await expect(page.getByRole('button', { name: '新增人员' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: '教育活动' }).click();
+  await expect(page.getByRole('tab', { name: '心理委员' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: '专项行动对照' }).click();
+  await expect(page.getByText('《心理档案管理办法》')).toBeVisible();
+  await expect(page.getByRole('button', { name: '公布辅导数字' })).toHaveCount(0);
 });

@@ -1,0 +1,45 @@
+import type { contacts as original } from '../zh-CN/contacts.ts';
+import type { Wording } from '../wording.ts';
+
+export const contacts: Wording<typeof original> = {
+  title: 'Hotline and mailbox',
+  about: 'Counted without identity: no name, no content',
+  add: 'Enter',
+  addTitle: 'Enter a call or letter',
+  editTitle: 'Change the entry',
+  counted: 'This month: {{total}}; urgent: {{urgent}}',
+  nothing: 'Nothing has been entered this month. After a call or letter, click Enter.',
+  when: 'When',
+  channel: 'Channel',
+  channels: { hotline: 'Hotline', mailbox: 'Mailbox', online: 'Online' },
+  caller: 'From',
+  callers: {
+    student: 'Student',
+    parent: 'Parent',
+    teacher: 'Teacher',
+    other: 'Other',
+    unknown: 'Unknown',
+  },
+  topic: 'Topic',
+  topics: {
+    study: 'Study',
+    life: 'Life',
+    self: 'Self-awareness',
+    emotion: 'Emotions',
+    relations: 'Relations',
+    future: 'Further studies and work',
+    other: 'Other',
+  },
+  minutes: 'Minutes',
+  urgent: 'Urgent',
+  outcome: 'Outcome',
+  outcomes: {
+    answered: 'Answered',
+    advised_hospital: 'Advised to see a doctor',
+    referred: 'Referred',
+    booked: 'Booked',
+    open: 'To be answered',
+  },
+  book: 'Book',
+  bookHint: 'Choose the student in the booking; this entry is only marked as booked.',
+};
