@@ -77,6 +77,9 @@ const share = z.strictObject({
   byShift: z.array(z.strictObject({ shiftId: id, duties: z.int() })),
 });
 
+/** Whether somebody can be on duty then. */
+export const standings = ['free', 'busy', 'on_duty', 'away'] as const;
+
 const change = { output: done, key: 'office', mode: 'write', audit: 'change' } as const;
 const read = { roles: everyone, key: 'office', mode: 'read', audit: 'none' } as const;
 const despite = z.boolean();
@@ -115,6 +118,23 @@ export const rosterCommands = {
           shiftName: z.string(),
           personName: z.string(),
           text: z.string(),
+        }),
+      ),
+    }),
+  }),
+  /** Who could be on duty in a shift of a day, those who are free and have the fewest first. */
+  'roster.candidates': command({
+    ...read,
+    roles: counsellors,
+    input: z.strictObject({ onDate: day, shiftId: id }),
+    output: z.strictObject({
+      candidates: z.array(
+        z.strictObject({
+          personId: id,
+          name: z.string(),
+          standing: z.enum(standings),
+          /** Duties of the semester. */
+          duties: z.int(),
         }),
       ),
     }),

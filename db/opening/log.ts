@@ -21,16 +21,15 @@ const openingRow = z.object({
   remark: z.string(),
 });
 
-const conditions = {
-  'on_date = ?': '',
-  'on_date BETWEEN ? AND ?': '',
-  'closed_minute IS NULL AND on_date < ?': '',
-};
+type Condition =
+  | 'on_date = ?'
+  | 'on_date BETWEEN ? AND ?'
+  | 'closed_minute IS NULL AND on_date < ?';
 
 /** @returns the openings that a condition picks out, in the order of their times */
 export function readOpenings(
   office: Store,
-  condition: keyof typeof conditions,
+  condition: Condition,
   ...values: string[]
 ): Opening[] {
   const nameOf = staffNames(office);

@@ -173,12 +173,10 @@ export const planHandlers: Handlers<keyof typeof planCommands> = {
     }
     const plan = planFile.safeParse(given);
     if (!plan.success) {
-      const fields = plan.error.issues
-        .slice(0, 5)
-        .map(({ path }) => ({
-          field: path.map(String).join('.'),
-          reason: 'wrong_format' as const,
-        }));
+      const fields = plan.error.issues.slice(0, 5).map(({ path }) => ({
+        field: path.map(String).join('.'),
+        reason: 'wrong_format' as const,
+      }));
       throw new Refusal('file_unreadable', { fields });
     }
     const { planId, version } = plan.data;

@@ -5,6 +5,7 @@ import type { Handlers } from '../store/context.ts';
 import { semesterOf } from '../store/semesters.ts';
 import { readDutyPeople } from './availability.ts';
 import { calendarFile } from './calendarFile.ts';
+import { candidatesFor } from './candidates.ts';
 import {
   absentFrom,
   dutyOf,
@@ -50,6 +51,10 @@ export const rosterHandlers: Handlers<keyof typeof rosterCommands> = {
       gapDays: [...new Set(gaps.map(({ onDate }) => onDate))].filter((day) => day >= today),
     };
   },
+
+  'roster.candidates': ({ office }, { onDate, shiftId }) => ({
+    candidates: candidatesFor(office, onDate, shiftId),
+  }),
 
   'roster.propose': ({ office, clock }, scope) => proposeRoster(office, clock, scope),
   'roster.adopt': (context, proposal) => {

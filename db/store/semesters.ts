@@ -24,3 +24,16 @@ export function semesterOf(office: Store, semesterId: string): Semester {
   if (!row.success) throw Refusal.field('semesterId', 'not_found');
   return row.data;
 }
+
+/** @returns the semester that a day lies in, or null in the vacation */
+export function semesterOn(office: Store, onDate: string): Semester | null {
+  const row = semesterRow.safeParse(
+    office
+      .prepare(
+        `SELECT id AS semesterId, name, starts_on AS startsOn, ends_on AS endsOn
+         FROM semester WHERE starts_on <= ? AND ends_on >= ?`,
+      )
+      .get(onDate, onDate),
+  );
+  return row.success ? row.data : null;
+}

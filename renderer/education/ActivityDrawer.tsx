@@ -5,7 +5,7 @@ import type { InputOf } from '../../db/contract/commands.ts';
 import type { Activity } from '../../db/contract/education.ts';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { call } from '../call.ts';
-import { PersonField } from '../roster/PersonField.tsx';
+import { PersonField } from '../people/PersonField.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';

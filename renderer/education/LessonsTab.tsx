@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { PersonField } from '../roster/PersonField.tsx';
+import { PersonField } from '../people/PersonField.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { DayField } from '../ui/DayField.tsx';

@@ -4,7 +4,7 @@ import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
-import { PersonField } from './PersonField.tsx';
+import { CandidateField } from './CandidateField.tsx';
 import type { Place } from './RosterGrid.tsx';
 import { useDespite } from './useDespite.ts';
 
@@ -35,14 +35,16 @@ export function AssignDialog({
       }}
     >
       {place && (
-        <p>
-          {formatDay(place.onDate, i18n.language)} · {place.shift.name}{' '}
-          {formatMinute(place.shift.startMinute)}—{formatMinute(place.shift.endMinute)}
-        </p>
+        <>
+          <p>
+            {formatDay(place.onDate, i18n.language)} · {place.shift.name}{' '}
+            {formatMinute(place.shift.startMinute)}—{formatMinute(place.shift.endMinute)}
+          </p>
+          <Form.Item name="personId" label={t('roster.person')} rules={[{ required: true }]}>
+            <CandidateField onDate={place.onDate} shiftId={place.shift.shiftId} />
+          </Form.Item>
+        </>
       )}
-      <Form.Item name="personId" label={t('roster.person')} rules={[{ required: true }]}>
-        <PersonField />
-      </Form.Item>
     </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { formatDay } from '../ui/days.ts';
 import { formatMinute } from '../ui/minutes.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { HandoverNote } from './HandoverNote.tsx';
-import { PersonField } from './PersonField.tsx';
+import { CandidateField } from './CandidateField.tsx';
 import { useDespite } from './useDespite.ts';
 
 /** One duty: sign in and hand over on the day, have it covered or taken off before. */
@@ -71,9 +71,11 @@ export function DutyDialog({
       {signedInAt === null && (
         <Form layout="vertical" className="roster-cover">
           <Form.Item label={t('roster.coverBy')} htmlFor="cover-by">
-            <PersonField
+            <CandidateField
               id="cover-by"
-              except={[duty.personId]}
+              onDate={onDate}
+              shiftId={duty.shiftId}
+              except={duty.personId}
               onChange={setCoverer}
               {...(coverer === undefined ? {} : { value: coverer })}
             />

@@ -4,7 +4,7 @@ import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { PersonField } from './PersonField.tsx';
+import { PersonField } from '../people/PersonField.tsx';
 import type { Roster } from './RosterGrid.tsx';
 
 /** Who is away, and entering that somebody is. */

@@ -122,7 +122,18 @@ export function ShiftsDrawer({
         pagination={false}
         dataSource={[...shifts]}
         columns={[
-          { title: t('roster.shiftName'), dataIndex: 'name' },
+          {
+            title: t('roster.shiftName'),
+            dataIndex: 'name',
+            render: (name: string, { active }) =>
+              active ? (
+                name
+              ) : (
+                <span className="muted">
+                  {name} · {t('roster.retired')}
+                </span>
+              ),
+          },
           {
             title: t('fields.weekdays'),
             key: 'when',

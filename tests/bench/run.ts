@@ -12,6 +12,7 @@ import { studentsHandlers } from '../../db/students/handlers.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { line, timeByTurns } from './measure.ts';
+import { measureRoster } from './roster.ts';
 import { measureStart } from './start.ts';
 import { measureScreens } from './screens.ts';
 
@@ -117,6 +118,7 @@ async function measureVault(): Promise<void> {
 }
 
 try {
+  await measureRoster(say);
   await measureVault();
   await measureScreens(folder, password, say);
   await measureStart(say);

@@ -4,7 +4,6 @@ import type { Wording } from '../wording.ts';
 export const opening: Wording<typeof original> = {
   title: 'Opening log',
   about: 'Open every day that students are at school (plan, §8)',
-  now: 'The room',
   closedNow: 'Not open now',
   openSince: 'Open since {{time}}',
   open: 'Open the room',

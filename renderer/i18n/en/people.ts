@@ -31,7 +31,6 @@ export const people: Wording<typeof original> = {
   trainingHours: 'Hours this school year',
   hours: '{{hours}} h',
   target: 'Target of hours a person and year',
-  noTarget: 'No target set',
   setTarget: 'Set the target',
   targetHint:
     'The plan (§15) asks that all counsellors and class teachers of schools are trained; its 40 hours are for full-time university staff. A school sets its own target, or none.',

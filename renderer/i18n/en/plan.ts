@@ -20,13 +20,11 @@ export const plan: Wording<typeof original> = {
   notPublished: 'not yet published',
   publishedAt: 'published {{date}}',
   evidence: 'Evidence',
-  evidenceTitle: 'Evidence',
   noEvidence: 'There are no rows to show.',
   clinicalEvidence:
     'A counsellor has counted this in the clinical records and published it; the records are not shown here.',
   more: '{{count}} more',
   missing: 'missing',
-  statement: 'Statement',
   writeStatement: 'Write a statement',
   statementTitle: 'State how it is met',
   statementText: 'Evidence (rules, papers, when, who)',

@@ -1,7 +1,6 @@
 export const opening = {
   title: '开放记录',
   about: '学生在校期间每天开放（方案第 8 条）',
-  now: '辅导室',
   closedNow: '现在没有开放',
   openSince: '{{time}} 起开放',
   open: '开门',

@@ -27,7 +27,6 @@ export const people = {
   trainingHours: '本学年学时',
   hours: '{{hours}} 学时',
   target: '每人每学年学时目标',
-  noTarget: '未设目标',
   setTarget: '设定学时目标',
   targetHint:
     '方案第 15 条要求对学校专兼职心理教师、班主任全覆盖培训，40 学时仅针对高校专职教师；中小学的目标由学校自定，留空即不设。',

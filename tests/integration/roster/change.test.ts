@@ -240,3 +240,28 @@ test('a principal reads the roster and changes nothing of it', async () => {
     }),
   ).toEqual({ code: 'not_permitted' });
 });
+
+test('whoever could take a shift is told: the free with the fewest duties first', async () => {
+  const roster = await newRoster(['李雷', '韩梅', '马建国']);
+  const { vault, noon, evening } = roster;
+  await assign(roster, '王芳', evening);
+  await assign(roster, '马建国', noon, '2026-11-26');
+  await assign(roster, '马建国', evening, '2026-11-26');
+  await vault.call('people.setWeek', {
+    personId: who(roster, '李雷'),
+    times: [{ weekday: 3, startMinute: 700, endMinute: 730, kind: 'teaching' }],
+  });
+  await vault.call('leave.add', {
+    personId: who(roster, '韩梅'),
+    fromDate: tomorrow,
+    toDate: tomorrow,
+    reason: '',
+  });
+  const { candidates } = await vault.call('roster.candidates', { onDate: tomorrow, shiftId: noon });
+  expect(candidates.map(({ name, standing, duties }) => [name, standing, duties])).toEqual([
+    ['王芳', 'free', 1],
+    ['马建国', 'free', 2],
+    ['李雷', 'busy', 0],
+    ['韩梅', 'away', 0],
+  ]);
+});

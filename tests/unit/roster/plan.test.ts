@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isOptimal, semesterProblem } from '../../bench/roster.ts';
 import { planDuties, type Plan, type Problem, type Shift } from '../../../db/roster/plan.ts';
 
 const anyProblem = fc
@@ -117,5 +118,18 @@ test('four shifts of a day fall to four people when four can come', () => {
   const plan = planDuties({ people: 4, shifts, standing: [] });
   for (let day = 0; day < 3; day += 1) {
     expect(new Set(plan.slice(day * 4, day * 4 + 4).flat()).size).toBe(4);
+  }
+});
+
+test('a whole semester’s plan is an exact optimum: no chain of hand-overs makes it fairer', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const problem = semesterProblem(seed);
+    const plan = planDuties(problem);
+    expect(isOptimal(problem, plan), String(seed)).toBe(true);
+    expect(
+      plan.every(
+        (people, at) => people.length === Math.min(1, problem.shifts[at]?.candidates.length ?? 0),
+      ),
+    ).toBe(true);
   }
 });

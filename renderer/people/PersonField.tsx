@@ -7,14 +7,10 @@ interface PersonFieldProps {
   value?: string;
   onChange?: (personId: string) => void;
   id?: string;
-  /** People who are not offered. */
-  except?: readonly string[];
-  /** Only who takes duty; everybody otherwise. */
-  onDutyOnly?: boolean;
 }
 
 /** Chooses one of the people of the room. */
-export function PersonField({ value, onChange, id, except = [], onDutyOnly }: PersonFieldProps) {
+export function PersonField({ value, onChange, id }: PersonFieldProps) {
   const { t } = useTranslation();
   const { value: found } = useLoad(() => call('people.list', {}), []);
   return (
@@ -24,10 +20,7 @@ export function PersonField({ value, onChange, id, except = [], onDutyOnly }: Pe
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('roster.person')}
       options={(found?.people ?? [])
-        .filter(
-          ({ active, takesDuty, personId }) =>
-            active && (takesDuty || onDutyOnly !== true) && !except.includes(personId),
-        )
+        .filter(({ active }) => active)
         .map(({ personId, name }) => ({ value: personId, label: name }))}
       onChange={(personId) => {
         onChange?.(personId);
