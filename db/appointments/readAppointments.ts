@@ -7,6 +7,7 @@ import {
   type Appointment,
 } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
+import { stages } from '../contract/setup.ts';
 import type { Store } from '../store/open.ts';
 
 const flag = z.int().transform((value) => value === 1);
@@ -37,6 +38,8 @@ const participantRow = z.object({
   appointmentId: z.string(),
   id: z.string(),
   name: z.string(),
+  stage: z.enum(stages),
+  grade: z.int(),
   className: z.string(),
   attendance: z.enum(attendances),
   noted: flag,
@@ -47,8 +50,8 @@ function withStudents(clinical: Store, rows: z.output<typeof appointmentRow>[]):
   const participants = z.array(participantRow).parse(
     clinical
       .prepare(
-        `SELECT p.appointment_id AS appointmentId, s.id, s.name, s.class_name AS className,
-           p.attendance,
+        `SELECT p.appointment_id AS appointmentId, s.id, s.name, s.stage, s.grade,
+           s.class_name AS className, p.attendance,
            EXISTS (SELECT 1 FROM session_note AS n
                    WHERE n.appointment_id = p.appointment_id AND n.student_id = s.id) AS noted
          FROM json_each(?) AS asked

@@ -7,6 +7,7 @@ import {
 } from '../contract/appointments.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
+import { stages } from '../contract/setup.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
@@ -17,6 +18,8 @@ const waitingRow = z.object({
   id: z.string(),
   studentId: z.string(),
   studentName: z.string(),
+  stage: z.enum(stages),
+  grade: z.int(),
   className: z.string(),
   source: z.enum(appointmentSources),
   urgency: z.enum(urgencies),
@@ -31,7 +34,7 @@ export function listWaiting({ clinical }: Pick<ClinicalContext, 'clinical'>): Wa
     clinical
       .prepare(
         `SELECT w.id, w.student_id AS studentId, s.name AS studentName,
-           s.class_name AS className, w.source, w.urgency, w.counsellor_id AS counsellorId,
+           s.stage, s.grade, s.class_name AS className, w.source, w.urgency, w.counsellor_id AS counsellorId,
            w.wish, w.created_at AS since
          FROM waiting AS w JOIN student AS s ON s.id = w.student_id
          WHERE w.state = 'waiting'

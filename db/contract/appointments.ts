@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, minute, optionalLine, line } from './fields.ts';
+import { stages } from './setup.ts';
 
 export const appointmentKinds = ['individual', 'group', 'parent', 'teacher'] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
@@ -49,6 +50,8 @@ const appointment = z.strictObject({
     z.strictObject({
       id,
       name: z.string(),
+      stage: z.enum(stages),
+      grade: z.int(),
       className: z.string(),
       attendance: z.enum(attendances),
       /** Whether a session note of this meeting exists, so that it can no longer be taken back. */
@@ -77,6 +80,8 @@ const waitingEntry = z.strictObject({
   id,
   studentId: id,
   studentName: z.string(),
+  stage: z.enum(stages),
+  grade: z.int(),
   className: z.string(),
   source: z.enum(appointmentSources),
   urgency: z.enum(urgencies),

@@ -22,16 +22,10 @@ const openingRow = z.object({
 });
 
 type Condition =
-  | 'on_date = ?'
-  | 'on_date BETWEEN ? AND ?'
-  | 'closed_minute IS NULL AND on_date < ?';
+  'on_date = ?' | 'on_date BETWEEN ? AND ?' | 'closed_minute IS NULL AND on_date < ?';
 
 /** @returns the openings that a condition picks out, in the order of their times */
-export function readOpenings(
-  office: Store,
-  condition: Condition,
-  ...values: string[]
-): Opening[] {
+export function readOpenings(office: Store, condition: Condition, ...values: string[]): Opening[] {
   const nameOf = staffNames(office);
   return office
     .prepare(

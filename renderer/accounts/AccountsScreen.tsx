@@ -1,10 +1,11 @@
-import { App, Button, Form, Input, Modal, Select, Table, Tag } from 'antd';
+import { App, Button, Form, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { useSchoolStore } from '../school/useSchool.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { NewPassword } from '../ui/NewPassword.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -15,83 +16,51 @@ const roles = ['counsellor', 'head_counsellor', 'principal'] as const;
 
 function AddAccount({ open, onClose }: { open: boolean; onClose: (added: boolean) => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<InputOf<'accounts.add'>>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<InputOf<'accounts.add'>>
       title={t('accounts.add')}
       open={open}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={() => {
+      initialValues={{ role: 'counsellor' }}
+      onClose={() => {
         onClose(false);
       }}
-      destroyOnHidden
+      onSave={async ({ name, role, password }) => {
+        await call('accounts.add', { name, role, password });
+        onClose(true);
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ role: 'counsellor' }}
-        onFinish={({ name, role, password }) =>
-          void attempt(async () => {
-            await call('accounts.add', { name, role, password });
-            onClose(true);
-          })
-        }
+      <Form.Item
+        name="name"
+        label={t('accounts.name')}
+        rules={[{ required: true, whitespace: true, max: 40 }]}
       >
-        <Form.Item
-          name="name"
-          label={t('accounts.name')}
-          rules={[{ required: true, whitespace: true, max: 40 }]}
-        >
-          <Input autoFocus autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="role" label={t('fields.role')} extra={t('accounts.roleAdvice')}>
-          <Select options={roles.map((value) => ({ value, label: t(`desk.role.${value}`) }))} />
-        </Form.Item>
-        <NewPassword />
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+        <Input autoFocus autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="role" label={t('fields.role')} extra={t('accounts.roleAdvice')}>
+        <Select options={roles.map((value) => ({ value, label: t(`desk.role.${value}`) }))} />
+      </Form.Item>
+      <NewPassword />
+    </FormDialog>
   );
 }
 
 function ResetPassword({ account, onClose }: { account: Account | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ password: string }>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<{ password: string }>
       title={t('accounts.resetFor', { name: account?.name ?? '' })}
       open={account !== null}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      onClose={onClose}
+      onSave={async ({ password }) => {
+        if (account === null) return;
+        await call('accounts.resetPassword', { accountId: account.id, password });
+        message.success(t('accounts.passwordChanged'));
+        onClose();
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={({ password }) =>
-          void attempt(async () => {
-            if (account === null) return;
-            await call('accounts.resetPassword', { accountId: account.id, password });
-            message.success(t('accounts.passwordChanged'));
-            onClose();
-          })
-        }
-      >
-        <NewPassword />
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+      <NewPassword />
+    </FormDialog>
   );
 }
 

@@ -6,6 +6,7 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
+import { wordPlace } from '../students/wordStudent.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { formatDay } from '../ui/days.ts';
 import { formatMinute } from '../ui/minutes.ts';
@@ -176,7 +177,7 @@ function AppointmentDetails({
                 });
               }}
             >
-              {t('appointments.offer', { name: entry.studentName })}（{entry.className} ·{' '}
+              {t('appointments.offer', { name: entry.studentName })}（{wordPlace(entry)} ·{' '}
               {t(`appointments.urgencies.${entry.urgency}`)}）
             </Button>
           ))}
@@ -244,7 +245,7 @@ function AppointmentDetails({
               >
                 {student.name}
               </Button>
-              <span className="muted">{student.className}</span>
+              <span className="muted">{wordPlace(student)}</span>
               {live && value.onDate <= today && (
                 <Button size="small" onClick={() => void openNote(student.id)}>
                   {student.noted ? t('appointments.openNote') : t('appointments.note')}

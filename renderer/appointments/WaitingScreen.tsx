@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal, Segmented, Select, Table, Tag } from 'antd';
+import { App, Button, Form, Input, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingEntry } from '../../db/contract/appointments.ts';
@@ -7,7 +7,9 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
+import { wordPlace } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -21,70 +23,54 @@ const urgencyColour = { urgent: 'red', soon: 'orange', normal: 'default' } as co
 function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean) => void }) {
   const { t } = useTranslation();
   const { staff } = useSchool();
-  const [form] = Form.useForm<InputOf<'waiting.add'>>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<InputOf<'waiting.add'>>
       title={t('appointments.waitingAdd')}
       open={open}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={() => {
+      initialValues={{ source: 'self', urgency: 'normal', counsellorId: null, wish: '' }}
+      onClose={() => {
         onClose(false);
       }}
-      destroyOnHidden
+      onSave={async (filled) => {
+        await call('waiting.add', filled);
+        onClose(true);
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        initialValues={{ source: 'self', urgency: 'normal', counsellorId: null, wish: '' }}
-        onFinish={(filled) =>
-          void attempt(async () => {
-            await call('waiting.add', filled);
-            onClose(true);
-          })
-        }
-      >
-        <Form.Item name="studentId" label={t('appointments.student')} rules={[{ required: true }]}>
-          <StudentPicker autoFocus />
-        </Form.Item>
-        <Form.Item name="urgency" label={t('appointments.urgency')}>
-          <Segmented
-            options={urgencies.map((value) => ({
+      <Form.Item name="studentId" label={t('appointments.student')} rules={[{ required: true }]}>
+        <StudentPicker autoFocus />
+      </Form.Item>
+      <Form.Item name="urgency" label={t('appointments.urgency')}>
+        <Segmented
+          options={urgencies.map((value) => ({
+            value,
+            label: t(`appointments.urgencies.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="source" label={t('appointments.source')}>
+          <Select
+            options={sources.map((value) => ({
               value,
-              label: t(`appointments.urgencies.${value}`),
+              label: t(`appointments.sources.${value}`),
             }))}
           />
         </Form.Item>
-        <div className="form-row">
-          <Form.Item name="source" label={t('appointments.source')}>
-            <Select
-              options={sources.map((value) => ({
-                value,
-                label: t(`appointments.sources.${value}`),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item name="counsellorId" label={t('appointments.wishCounsellor')}>
-            <Select
-              options={[
-                { value: null, label: t('appointments.anyone') },
-                ...staff
-                  .filter((person) => person.active && person.role !== 'principal')
-                  .map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item name="wish" label={t('appointments.wish')} rules={[{ max: 200 }]}>
-          <Input placeholder={t('appointments.wishExample')} />
+        <Form.Item name="counsellorId" label={t('appointments.wishCounsellor')}>
+          <Select
+            options={[
+              { value: null, label: t('appointments.anyone') },
+              ...staff
+                .filter((person) => person.active && person.role !== 'principal')
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
         </Form.Item>
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="wish" label={t('appointments.wish')} rules={[{ max: 200 }]}>
+        <Input placeholder={t('appointments.wishExample')} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -151,7 +137,7 @@ export function WaitingScreen() {
             {
               title: t('appointments.student'),
               key: 'student',
-              render: (_value, { studentId, studentName, className }) => (
+              render: (_value, { studentId, studentName, ...place }) => (
                 <>
                   <Button
                     type="link"
@@ -161,7 +147,7 @@ export function WaitingScreen() {
                   >
                     {studentName}
                   </Button>
-                  <span className="muted">{className}</span>
+                  <span className="muted">{wordPlace(place)}</span>
                 </>
               ),
             },

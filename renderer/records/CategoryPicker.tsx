@@ -1,9 +1,9 @@
-import { Button, Form, Input, Modal, Select, Tree } from 'antd';
+import { Button, Form, Input, Select, Tree } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCategories } from './useCategories.ts';
 
 interface Chosen {
@@ -25,8 +25,6 @@ export function CategoryPicker({
     (store) => store.vault?.phase === 'unlocked' && store.vault.staff.role === 'head_counsellor',
   );
   const [adding, setAdding] = useState(false);
-  const [form] = Form.useForm<{ parentId: string; name: string }>();
-  const { refused, busy, attempt } = useRefusal();
   const tops = categories.filter(({ parentId }) => parentId === null);
   const shown = categories.filter(
     ({ active, categoryId }) => active || value.categoryIds.includes(categoryId),
@@ -86,47 +84,33 @@ export function CategoryPicker({
           {t('records.addCategory')}
         </Button>
       )}
-      <Modal
+      <FormDialog<{ parentId: string; name: string }>
         title={t('records.addCategory')}
         open={adding}
-        okText={t('desk.save')}
-        cancelText={t('desk.cancel')}
-        confirmLoading={busy}
-        onOk={form.submit}
-        onCancel={() => {
+        onClose={() => {
           setAdding(false);
         }}
-        destroyOnHidden
+        onSave={async (filled) => {
+          await call('categories.add', filled);
+          await reload();
+          setAdding(false);
+        }}
       >
-        <Form
-          form={form}
-          layout="vertical"
-          preserve={false}
-          onFinish={(filled) =>
-            void attempt(async () => {
-              await call('categories.add', filled);
-              await reload();
-              setAdding(false);
-            })
-          }
+        <Form.Item
+          name="parentId"
+          label={t('records.addCategoryUnder')}
+          rules={[{ required: true }]}
         >
-          <Form.Item
-            name="parentId"
-            label={t('records.addCategoryUnder')}
-            rules={[{ required: true }]}
-          >
-            <Select options={tops.map((top) => ({ value: top.categoryId, label: nameOf(top) }))} />
-          </Form.Item>
-          <Form.Item
-            name="name"
-            label={t('records.categoryName')}
-            rules={[{ required: true, whitespace: true, max: 30 }]}
-          >
-            <Input />
-          </Form.Item>
-          <RefusalNote refused={refused} />
-        </Form>
-      </Modal>
+          <Select options={tops.map((top) => ({ value: top.categoryId, label: nameOf(top) }))} />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label={t('records.categoryName')}
+          rules={[{ required: true, whitespace: true, max: 30 }]}
+        >
+          <Input />
+        </Form.Item>
+      </FormDialog>
     </div>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, Form, Input, Modal, Tag } from 'antd';
+import { Button, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { wordPlace } from '../students/wordStudent.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { guideFields } from './guideFields.ts';
 import { useCategories } from './useCategories.ts';
@@ -24,50 +24,34 @@ function AddendumDialog({
   onClose: (added: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; body: string }>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<{ reason: string; body: string }>
       title={t('records.addAddendum')}
-      width={640}
       open={open}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={() => {
+      width={640}
+      onClose={() => {
         onClose(false);
       }}
-      destroyOnHidden
+      onSave={async (filled) => {
+        await call('records.addAddendum', { noteId, ...filled });
+        onClose(true);
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={(filled) =>
-          void attempt(async () => {
-            await call('records.addAddendum', { noteId, ...filled });
-            onClose(true);
-          })
-        }
+      <Form.Item
+        name="reason"
+        label={t('records.addendumReason')}
+        rules={[{ required: true, whitespace: true, max: 200 }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('records.addendumReason')}
-          rules={[{ required: true, whitespace: true, max: 200 }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="body"
-          label={t('records.addendumBody')}
-          rules={[{ required: true, whitespace: true, max: 20_000 }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 5 }} />
-        </Form.Item>
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="body"
+        label={t('records.addendumBody')}
+        rules={[{ required: true, whitespace: true, max: 20_000 }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 5 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { App, Button, Card, Checkbox, Form, Input, InputNumber, Modal, Radio, Table } from 'antd';
+import { App, Button, Card, Checkbox, Form, Input, InputNumber, Radio, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Stage } from '../../db/contract/setup.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -133,53 +134,32 @@ function SemesterDialog({
 }) {
   const { t } = useTranslation();
   const load = useSchoolStore((store) => store.load);
-  const [form] = Form.useForm<InputOf<'semesters.add'>>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<InputOf<'semesters.add'>>
       title={semester === 'new' ? t('school.addSemester') : t('school.semester')}
       open={semester !== null}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      {...(semester !== null && semester !== 'new' ? { initialValues: semester } : {})}
+      onClose={onClose}
+      onSave={async ({ name, startsOn, endsOn }) => {
+        const filled = { name, startsOn, endsOn };
+        if (semester === 'new') await call('semesters.add', filled);
+        else if (semester) await call('semesters.update', { id: semester.id, semester: filled });
+        await load();
+        onClose();
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        {...(semester !== null && semester !== 'new' ? { initialValues: semester } : {})}
-        onFinish={({ name, startsOn, endsOn }) =>
-          void attempt(async () => {
-            const filled = { name, startsOn, endsOn };
-            if (semester === 'new') await call('semesters.add', filled);
-            else if (semester)
-              await call('semesters.update', { id: semester.id, semester: filled });
-            await load();
-            onClose();
-          })
-        }
-      >
-        <Form.Item
-          name="name"
-          label={t('setup.semesterName')}
-          rules={[{ required: true, max: 60 }]}
-        >
-          <Input autoFocus />
+      <Form.Item name="name" label={t('setup.semesterName')} rules={[{ required: true, max: 60 }]}>
+        <Input autoFocus />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
+          <DayField />
         </Form.Item>
-        <div className="form-row">
-          <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-          <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-        </div>
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+        <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
+          <DayField />
+        </Form.Item>
+      </div>
+    </FormDialog>
   );
 }
 
@@ -245,39 +225,23 @@ function SemestersCard() {
 function RoomDialog({ room, onClose }: { room: Room | 'new' | null; onClose: () => void }) {
   const { t } = useTranslation();
   const load = useSchoolStore((store) => store.load);
-  const [form] = Form.useForm<{ name: string }>();
-  const { refused, busy, attempt } = useRefusal();
   return (
-    <Modal
+    <FormDialog<{ name: string }>
       title={room === 'new' ? t('school.addRoom') : t('school.renameRoom')}
       open={room !== null}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      {...(room !== null && room !== 'new' ? { initialValues: { name: room.name } } : {})}
+      onClose={onClose}
+      onSave={async ({ name }) => {
+        if (room === 'new') await call('rooms.add', { name });
+        else if (room) await call('rooms.rename', { id: room.id, name });
+        await load();
+        onClose();
+      }}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        {...(room !== null && room !== 'new' ? { initialValues: { name: room.name } } : {})}
-        onFinish={({ name }) =>
-          void attempt(async () => {
-            if (room === 'new') await call('rooms.add', { name });
-            else if (room) await call('rooms.rename', { id: room.id, name });
-            await load();
-            onClose();
-          })
-        }
-      >
-        <Form.Item name="name" label={t('fields.roomName')} rules={[{ required: true, max: 40 }]}>
-          <Input autoFocus />
-        </Form.Item>
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('fields.roomName')} rules={[{ required: true, max: 40 }]}>
+        <Input autoFocus />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronRuntime } from '../../build/electron.mjs';
 // Tells what `window.xinqiao` is.
 import type {} from '../../renderer/bridge.ts';
@@ -73,7 +73,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       complaints.push(message.text());
     }
   });
-  await expect(page.locator('#root')).not.toBeEmpty();
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
   return {
     app,
     page,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { calendarCommands } from '../../db/contract/calendar.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
@@ -10,12 +11,31 @@ export function schoolToday(): string {
   return new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
 }
 
-/** Makes today a day of school, whatever day of the week or year the run falls on. */
+/**
+ * Makes today a day of school, and where the run falls on a weekend or into a holiday the two weeks
+ * that begin with it.
+ */
 export async function holdSchoolToday(page: Page, shot = noShot): Promise<void> {
+  const today = schoolToday();
+  const inTwoWeeks = new Date(Date.parse(today) + 13 * 86_400_000).toISOString().slice(0, 10);
+  const reply = await page.evaluate((range) => window.xinqiao.call('calendar.get', range), {
+    from: today,
+    to: inTwoWeeks,
+  });
+  if (!reply.ok) throw new Error(reply.error.code);
+  const { days } = calendarCommands['calendar.get'].output.parse(reply.value);
+  const ordinary =
+    days[0]?.kind !== 'off' && days.filter(({ kind }) => kind !== 'off').length === 10;
   await page.getByRole('menuitem', { name: '校历' }).click();
-  await page.getByRole('button', { name: new RegExp(`^${schoolToday()}`, 'u') }).click();
+  await page.getByRole('button', { name: new RegExp(`^${today}`, 'u') }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('上学日', { exact: true }).click();
+  if (!ordinary) {
+    await dialog.getByLabel('到哪一天').fill(inTwoWeeks);
+    await dialog.getByLabel('到哪一天').press('Enter');
+    await dialog.getByLabel('按周几的课表').click();
+    await page.getByTitle('周一', { exact: true }).click();
+  }
   await shot('school-calendar-day');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();

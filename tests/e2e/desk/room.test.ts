@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { walkIn } from '../day.ts';
 import { lock, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
 import {
@@ -69,13 +70,10 @@ test('leave opens gaps in red, and whoever takes over is shown beside the absent
   const drawer = page.getByRole('dialog', { name: '请假' });
   await drawer.getByLabel('人员').fill(name);
   await drawer.getByLabel('人员').press('Enter');
-  const days = await page.locator('.roster-gap, .roster-duty').count();
-  expect(days).toBeGreaterThan(0);
-  const monday = await page.evaluate(() => {
-    const shown = new Date();
-    shown.setDate(shown.getDate() - ((shown.getDay() + 6) % 7) + 7);
-    return shown.toLocaleDateString('sv');
-  });
+  const weekday = (new Date(`${schoolToday()}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = new Date(Date.parse(schoolToday()) + (7 - weekday) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
   await drawer.getByLabel('从', { exact: true }).fill(monday);
   await drawer.getByLabel('从', { exact: true }).press('Enter');
   const friday = new Date(Date.parse(monday) + 4 * 86_400_000).toISOString().slice(0, 10);
@@ -160,10 +158,38 @@ test('a lesson, a class meeting with its photo and a call are entered in a few c
 
 test('a call becomes a student’s appointment, and bears no trace of the student', async () => {
   const { page } = launched;
+  await page.evaluate(() =>
+    window.xinqiao.call('students.add', {
+      studentNo: '0007',
+      name: '马兰花',
+      sex: 'female',
+      birthDate: '2013-03-04',
+      stage: 'junior',
+      grade: 1,
+      className: '3班',
+      dormitory: '',
+      guardianName: '',
+      guardianPhone: '',
+    }),
+  );
   await page.getByRole('button', { name: '转为预约' }).click();
-  await expect(page.getByRole('dialog', { name: '新预约' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByText('本月 1 次')).toBeVisible();
+  const drawer = page.getByRole('dialog', { name: '新预约' });
+  await drawer.getByLabel('学生', { exact: true }).fill('mlh');
+  await page.locator('.ant-select-item-option').filter({ hasText: '马兰花' }).first().click();
+  // In a week, so that no walk-in of today gets in the way.
+  const inAWeek = new Date(Date.parse(schoolToday()) + 7 * 86_400_000).toISOString().slice(0, 10);
+  await drawer.getByLabel('日期').fill(inAWeek);
+  await drawer.getByLabel('日期').press('Enter');
+  await drawer.getByRole('button', { name: '预约', exact: true }).click();
+  await expect(drawer).toBeHidden();
+  await expect(page.getByRole('cell', { name: '已转为预约' })).toBeVisible();
+  await expect(page.getByRole('table').getByText('马兰花')).toHaveCount(0);
+  const listed = await page.evaluate(
+    (day) => window.xinqiao.call('contacts.list', { from: day, to: day }),
+    schoolToday(),
+  );
+  expect(JSON.stringify(listed)).toContain('booked');
+  expect(JSON.stringify(listed)).not.toContain('马兰花');
 });
 
 test('the plan check opens the rows behind each figure, and says what is stated by whom', async () => {
@@ -171,12 +197,15 @@ test('the plan check opens the rows behind each figure, and says what is stated 
   await checkPlan(page);
   await page.getByRole('menuitem', { name: '师资' }).click();
   await page.getByRole('tab', { name: '工作量' }).click();
-  await expect(page.getByRole('row', { name: /王芳.*1 次/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /1 次 · 0.5 小时/u })).toHaveCount(1);
 });
 
-test('hotlines are at hand where the risk is gravest', async () => {
+test('hotlines are at hand in the note of a student at the gravest risk, and only there', async () => {
   const { page } = launched;
-  await page.getByRole('menuitem', { name: '援助资源' }).click();
+  await walkIn(page, 'mlh', '马兰花');
+  await page.getByRole('radio', { name: /关注/u }).check();
+  await expect(page.getByText('0951-2160707')).toHaveCount(0);
+  await page.getByRole('radio', { name: /红/u }).check();
   await expect(page.getByText('0951-2160707')).toBeVisible();
 });
 
