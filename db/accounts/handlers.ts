@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { accountsCommands } from '../contract/accounts.ts';
 import { roles } from '../contract/command.ts';
 import { Refusal } from '../contract/errors.ts';
-import { timestampOf } from '../store/clock.ts';
+import { timestampOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { freeDuties } from '../store/freeDuties.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
@@ -58,10 +59,16 @@ export const accountsHandlers: Handlers<keyof typeof accountsCommands> = {
     return {};
   },
 
-  'accounts.remove': ({ safe, office, staff }, { accountId }) => {
+  'accounts.remove': (context, { accountId }) => {
+    const { safe, office, staff, clock } = context;
     if (accountId === staff.staffId) throw new Refusal('own_account');
     safe.removeAccount(accountId, () => {
       office.prepare('UPDATE staff SET active = 0 WHERE id = ?').run(accountId);
+      const personId = office
+        .prepare('SELECT id FROM person WHERE staff_id = ?')
+        .pluck()
+        .get(accountId);
+      if (typeof personId === 'string') freeDuties(context, personId, todayOf(clock), null);
     });
     return {};
   },

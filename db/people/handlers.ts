@@ -3,6 +3,7 @@ import { Refusal } from '../contract/errors.ts';
 import { positions, type peopleCommands } from '../contract/people.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { freeDuties } from '../store/freeDuties.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 import { schoolYearOf } from '../store/schoolYear.ts';
@@ -91,12 +92,15 @@ export const peopleHandlers: Handlers<keyof typeof peopleCommands> = {
     return { id };
   },
 
-  'people.update': ({ office }, { personId, name, position, takesDuty, active }) => {
+  'people.update': (context, { personId, name, position, takesDuty, active }) => {
+    const { office, clock } = context;
     if (active) refuseTwin(office, name, personId);
     const { changes } = office
       .prepare('UPDATE person SET name = ?, position = ?, takes_duty = ?, active = ? WHERE id = ?')
       .run(name, position, takesDuty ? 1 : 0, active ? 1 : 0, personId);
     if (changes !== 1) throw new Refusal('not_found');
+    // Nobody is left on the roster who is not there any more.
+    if (!active || !takesDuty) freeDuties(context, personId, todayOf(clock), null);
     return {};
   },
 

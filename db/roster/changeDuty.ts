@@ -73,7 +73,7 @@ export function noteChange(
   { onDate, shiftId }: { onDate: string; shiftId: string },
   from: string | null,
   to: string | null,
-  reason: 'leave' | 'swap' | 'cover' | 'hand',
+  reason: 'swap' | 'cover' | 'hand',
 ): void {
   office
     .prepare(

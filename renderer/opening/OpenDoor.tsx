@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
@@ -20,12 +20,14 @@ export function OpenDoor({ state, readOnly, onChanged }: OpenDoorProps) {
   const { t, i18n } = useTranslation();
   const { refused, busy, attempt } = useRefusal();
   const [late, setLate] = useState<Late | null>(null);
+  const [remark, setRemark] = useState('');
   const open = state.openings.find(({ closedMinute }) => closedMinute === null);
   const oldest = state.unanswered[0];
 
   const does = (act: () => Promise<unknown>) =>
     void attempt(async () => {
       await act();
+      setRemark('');
       onChanged();
     });
 
@@ -39,14 +41,26 @@ export function OpenDoor({ state, readOnly, onChanged }: OpenDoorProps) {
             : t('opening.closedNow')}
         </strong>
         {!readOnly && (
+          <Input
+            className="open-door-remark"
+            aria-label={t('opening.remark')}
+            placeholder={t('opening.remarkHint')}
+            maxLength={100}
+            value={remark}
+            onChange={(event) => {
+              setRemark(event.target.value);
+            }}
+          />
+        )}
+        {!readOnly && (
           <Button
             type={open ? 'default' : 'primary'}
             loading={busy}
             onClick={() => {
               does(() =>
                 open
-                  ? call('opening.close', { openingId: open.openingId, remark: '' })
-                  : call('opening.open', { remark: '' }),
+                  ? call('opening.close', { openingId: open.openingId, remark })
+                  : call('opening.open', { remark }),
               );
             }}
           >

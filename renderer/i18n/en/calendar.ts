@@ -5,7 +5,7 @@ export const calendar: Wording<typeof original> = {
   title: 'School calendar',
   about: 'School days this semester: {{count}}',
   covered:
-    'Public holidays and make-up days are built in until {{year}}; later ones are set by clicking a day.',
+    'Public holidays and make-up days are built in until {{year}}; after that only the days off by law are, and make-up days are set by clicking them.',
   kinds: { off: 'No school', school: 'School day', exam: 'Exam day' },
   sources: {
     own: 'set by the school',

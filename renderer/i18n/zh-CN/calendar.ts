@@ -1,7 +1,7 @@
 export const calendar = {
   title: '校历',
   about: '本学期 {{count}} 个上学日',
-  covered: '国务院放假与调休安排内置到 {{year}} 年，之后的请按通知点日期设置。',
+  covered: '国务院放假与调休安排内置到 {{year}} 年；之后只有法定节日，调休请按通知点日期设置。',
   kinds: { off: '放假', school: '上学日', exam: '考试日' },
   sources: {
     own: '学校设置',

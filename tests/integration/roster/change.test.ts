@@ -265,3 +265,29 @@ test('whoever could take a shift is told: the free with the fewest duties first'
     ['韩梅', 'away', 0],
   ]);
 });
+
+test('whoever leaves, or takes no more duty, leaves gaps and not their name on the roster', async () => {
+  const roster = await newRoster(['李雷']);
+  const { vault, noon, evening } = roster;
+  const password = '一个足够长的测试密码';
+  const { id } = await vault.call('accounts.add', { name: '韩梅', role: 'counsellor', password });
+  const { people } = await vault.call('people.list', {});
+  const han = people.find(({ name }) => name === '韩梅')?.personId ?? '';
+  roster.people.set('韩梅', han);
+  const signed = await assign(roster, '李雷', noon, today);
+  await vault.call('roster.signIn', { dutyId: signed });
+  await assign(roster, '李雷', noon);
+  await assign(roster, '韩梅', evening);
+  await vault.call('people.update', {
+    personId: who(roster, '李雷'),
+    name: '李雷',
+    position: 'class_teacher',
+    takesDuty: true,
+    active: false,
+  });
+  await vault.call('accounts.remove', { accountId: id });
+  expect(await on(roster, today)).toEqual(['李雷<']);
+  expect(await on(roster, tomorrow)).toEqual([]);
+  await assign(roster, '王芳', noon);
+  expect(await on(roster, tomorrow)).toEqual(['王芳<李雷']);
+});
