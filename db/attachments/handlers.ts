@@ -57,7 +57,7 @@ export const attachmentsHandlers: Handlers<keyof typeof attachmentsCommands> = {
   'attachments.add': ({ office, clock, staff }, { owner, ownerId, name, bytes }) => {
     if (bytes.byteLength === 0) throw new Refusal('file_empty');
     if (bytes.byteLength > largestAttachment) throw new Refusal('file_too_large');
-    const mediaType = mediaTypeOf(name, bytes);
+    const mediaType = mediaTypeOf(bytes);
     if (mediaType === null) throw new Refusal('file_kind');
     if (office.prepare(existsSql[owner]).get(ownerId) === undefined) {
       throw Refusal.field('ownerId', 'not_found');

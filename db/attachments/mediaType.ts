@@ -1,16 +1,46 @@
-const office = new Map([
-  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
-]);
+/** The part that makes an Office document what it is; a program may number it (`document2.xml`). */
+const mainParts = [
+  [
+    /^word\/document\d*\.xml$/u,
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+  [/^xl\/workbook\d*\.xml$/u, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  [
+    /^ppt\/presentation\d*\.xml$/u,
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ],
+] as const;
+
+/** @returns the names in a zip's own list of what it holds; none when it has no list to be read */
+function partsOf(file: Buffer): string[] {
+  const end = file.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  if (end < 0 || end + 22 > file.length) return [];
+  const names: string[] = [];
+  let at = file.readUInt32LE(end + 16);
+  for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (at + 46 > end || file.toString('latin1', at, at + 4) !== 'PK\u0001\u0002') return [];
+    const nameEnds = at + 46 + file.readUInt16LE(at + 28);
+    names.push(file.toString('utf8', at + 46, nameEnds));
+    at = nameEnds + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return names;
+}
+
+function officeTypeOf(file: Buffer): string | null {
+  const parts = partsOf(file);
+  // A document with a program in it is no proof of anything.
+  const plain =
+    parts.includes('[Content_Types].xml') && !parts.some((part) => /vbaProject/iu.test(part));
+  if (!plain) return null;
+  return mainParts.find(([main]) => parts.some((part) => main.test(part)))?.[1] ?? null;
+}
 
 /**
- * What a file is, by its first bytes and not by what its name says; only of an Office document the
- * name tells which of the three it is.
+ * What a file is, by what lies in it and not by its name.
  *
  * @returns the media type, or null for a kind that is not kept
  */
-export function mediaTypeOf(name: string, bytes: Uint8Array): string | null {
+export function mediaTypeOf(bytes: Uint8Array): string | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begins = (signature: string, at = 0) =>
     file.subarray(at, at + signature.length).toString('latin1') === signature;
@@ -18,8 +48,5 @@ export function mediaTypeOf(name: string, bytes: Uint8Array): string | null {
   if (begins('\u0089PNG\r\n\u001a\n')) return 'image/png';
   if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp';
   if (begins('%PDF-')) return 'application/pdf';
-  if (begins('PK\u0003\u0004') && file.includes('[Content_Types].xml')) {
-    return office.get(name.toLowerCase().split('.').at(-1) ?? '') ?? null;
-  }
-  return null;
+  return begins('PK\u0003\u0004') ? officeTypeOf(file) : null;
 }

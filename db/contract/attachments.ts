@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command, counsellors, everyone } from './command.ts';
-import { done, id, line } from './fields.ts';
+import { command } from './command.ts';
+import { id, line } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 /** What a file proves: an activity that was held, a training, a qualification. */
 export const attachmentOwners = ['activity', 'training', 'qualification'] as const;
@@ -20,26 +21,15 @@ const attachment = z.strictObject({
 });
 export type Attachment = z.output<typeof attachment>;
 
-const change = {
-  output: done,
-  roles: counsellors,
-  key: 'office',
-  mode: 'write',
-  audit: 'change',
-} as const;
-
 export const attachmentsCommands = {
   'attachments.list': command({
     input: z.strictObject(owner),
     output: z.strictObject({ attachments: z.array(attachment) }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   /** Keeps a photo, a PDF or an Office document, encrypted like the rest. */
   'attachments.add': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ ...owner, name: line(120), bytes: z.instanceof(Uint8Array) }),
     output: z.strictObject({ attachmentId: id }),
   }),
@@ -50,10 +40,7 @@ export const attachmentsCommands = {
       mediaType: z.string(),
       bytes: z.instanceof(Uint8Array),
     }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
-  'attachments.remove': command({ ...change, input: z.strictObject({ attachmentId: id }) }),
+  'attachments.remove': command({ ...officeChange, input: z.strictObject({ attachmentId: id }) }),
 };

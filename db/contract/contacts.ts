@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayRange } from './calendar.ts';
-import { command, counsellors, everyone } from './command.ts';
-import { day, done, id, minute } from './fields.ts';
+import { command } from './command.ts';
+import { day, id, minute } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 export const channels = ['hotline', 'mailbox', 'online'] as const;
 export const callers = ['student', 'parent', 'teacher', 'other', 'unknown'] as const;
@@ -34,32 +35,21 @@ const contact = contactInput.extend({
 });
 export type Contact = z.output<typeof contact>;
 
-const change = {
-  output: done,
-  roles: counsellors,
-  key: 'office',
-  mode: 'write',
-  audit: 'change',
-} as const;
-
 export const contactsCommands = {
   /** Contacts of a range, newest first, at most 500; the total counts all. */
   'contacts.list': command({
     input: dayRange,
     output: z.strictObject({ contacts: z.array(contact), total: z.int(), urgent: z.int() }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   'contacts.add': command({
-    ...change,
+    ...officeChange,
     input: contactInput,
     output: z.strictObject({ contactId: id }),
   }),
   'contacts.update': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ contactId: id, contact: contactInput }),
   }),
-  'contacts.remove': command({ ...change, input: z.strictObject({ contactId: id }) }),
+  'contacts.remove': command({ ...officeChange, input: z.strictObject({ contactId: id }) }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { command, counsellors, everyone } from './command.ts';
-import { day, done, empty, id, line, optionalLine, text } from './fields.ts';
+import { command, counsellors } from './command.ts';
+import { day, empty, id, line, optionalLine, text } from './fields.ts';
 import { stages } from './setup.ts';
+import { officeChange, officeRead } from './office.ts';
 
 export const activityKinds = [
   'class_meeting',
@@ -21,13 +22,22 @@ const schoolClass = z.strictObject({
 });
 export type SchoolClass = z.output<typeof schoolClass>;
 
-const lessonInput = z.strictObject({
-  classIds: z.array(id).min(1).max(200),
+const lessonFields = {
   onDate: day,
   periods: z.int().min(1).max(10),
   topic: line(100),
   personId: id,
+};
+
+const lesson = z.strictObject({
+  lessonId: id,
+  onDate: z.string(),
+  periods: z.int(),
+  topic: z.string(),
+  personId: id,
+  personName: z.string(),
 });
+export type Lesson = z.output<typeof lesson>;
 
 const activityInput = z.strictObject({
   kind: z.enum(activityKinds),
@@ -55,28 +65,24 @@ const activity = activityInput.extend({
 export type Activity = z.output<typeof activity>;
 
 const semester = z.strictObject({ semesterId: id });
-const read = { roles: everyone, key: 'office', mode: 'read', audit: 'none' } as const;
-const change = {
-  output: done,
-  roles: counsellors,
-  key: 'office',
-  mode: 'write',
-  audit: 'change',
-} as const;
-
 export const educationCommands = {
   'classes.list': command({
-    ...read,
+    ...officeRead,
     input: empty,
     output: z.strictObject({ classes: z.array(schoolClass) }),
   }),
   'classes.add': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject(classFields),
     output: z.strictObject({ classId: id }),
   }),
+  /** Corrects how a class is called; the lessons it had stay its own. */
+  'classes.update': command({
+    ...officeChange,
+    input: z.strictObject({ classId: id, class: z.strictObject(classFields) }),
+  }),
   'classes.setActive': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ classId: id, active: z.boolean() }),
   }),
   /** Takes the classes over in which students are now; of the students nothing is taken. */
@@ -90,14 +96,14 @@ export const educationCommands = {
   }),
   /** Periods planned and held a class; the 36 of vocational classes (§2) count over all semesters. */
   'lessons.overview': command({
-    ...read,
+    ...officeRead,
     input: semester,
     output: z.strictObject({
       classes: z.array(schoolClass.extend({ planned: z.int(), held: z.int(), heldInAll: z.int() })),
     }),
   }),
   'lessons.setPlan': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({
       semesterId: id,
       classIds: z.array(id).min(1).max(500),
@@ -106,37 +112,35 @@ export const educationCommands = {
   }),
   /** Lessons of a class in a semester, newest first. */
   'lessons.list': command({
-    ...read,
+    ...officeRead,
     input: z.strictObject({ semesterId: id, classId: id }),
-    output: z.strictObject({
-      lessons: z.array(
-        z.strictObject({
-          lessonId: id,
-          onDate: z.string(),
-          periods: z.int(),
-          topic: z.string(),
-          personName: z.string(),
-        }),
-      ),
-    }),
+    output: z.strictObject({ lessons: z.array(lesson) }),
   }),
   /** Enters one lesson for each of the classes. */
-  'lessons.add': command({ ...change, input: lessonInput }),
-  'lessons.remove': command({ ...change, input: z.strictObject({ lessonId: id }) }),
+  'lessons.add': command({
+    ...officeChange,
+    input: z.strictObject({ classIds: z.array(id).min(1).max(200), ...lessonFields }),
+  }),
+  'lessons.update': command({
+    ...officeChange,
+    input: z.strictObject({ lessonId: id, lesson: z.strictObject(lessonFields) }),
+  }),
+  'lessons.remove': command({ ...officeChange, input: z.strictObject({ lessonId: id }) }),
+  /** Activities of a semester, of one kind if one is named, newest first. */
   'activities.list': command({
-    ...read,
-    input: semester,
+    ...officeRead,
+    input: semester.extend({ kind: z.enum(activityKinds).optional() }),
     output: z.strictObject({ activities: z.array(activity) }),
   }),
   'activities.add': command({
-    ...change,
+    ...officeChange,
     input: activityInput,
     output: z.strictObject({ activityId: id }),
   }),
   'activities.update': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ activityId: id, activity: activityInput }),
   }),
   /** Removes an activity and its files. */
-  'activities.remove': command({ ...change, input: z.strictObject({ activityId: id }) }),
+  'activities.remove': command({ ...officeChange, input: z.strictObject({ activityId: id }) }),
 };

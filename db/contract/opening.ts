@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayRange } from './calendar.ts';
-import { command, counsellors, everyone } from './command.ts';
-import { day, done, empty, id, line, minute, optionalLine } from './fields.ts';
+import { command } from './command.ts';
+import { day, empty, id, line, minute, optionalLine } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 /**
  * `open`: entered on the day itself. `late`: entered, or closed, on a later day. `not_opened`: the
@@ -22,19 +23,10 @@ const opening = z.strictObject({
   closedLate: z.boolean(),
 });
 
-const change = {
-  output: done,
-  roles: counsellors,
-  key: 'office',
-  mode: 'write',
-  audit: 'change',
-} as const;
-const read = { roles: everyone, key: 'office', mode: 'read', audit: 'none' } as const;
-
 export const openingCommands = {
   /** The log of a range, a line a day: school days, and others on which the room was open. */
   'opening.get': command({
-    ...read,
+    ...officeRead,
     input: dayRange,
     output: z.strictObject({
       days: z.array(
@@ -54,7 +46,7 @@ export const openingCommands = {
   }),
   /** What is open now, and what earlier days still have to say. */
   'opening.today': command({
-    ...read,
+    ...officeRead,
     input: empty,
     output: z.strictObject({
       onDate: z.string(),
@@ -63,14 +55,17 @@ export const openingCommands = {
       unclosed: z.array(opening),
     }),
   }),
-  'opening.open': command({ ...change, input: z.strictObject({ remark: optionalLine(200) }) }),
+  'opening.open': command({
+    ...officeChange,
+    input: z.strictObject({ remark: optionalLine(200) }),
+  }),
   'opening.close': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ openingId: id, remark: optionalLine(200) }),
   }),
   /** Writes an earlier day down; it stays marked as late. */
   'opening.enterLate': command({
-    ...change,
+    ...officeChange,
     input: z
       .strictObject({
         onDate: day,
@@ -84,11 +79,11 @@ export const openingCommands = {
       }),
   }),
   'opening.closeLate': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ openingId: id, closedMinute: minute }),
   }),
   'opening.notOpened': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ onDate: day, reason: line(200) }),
   }),
 };

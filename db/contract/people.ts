@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { weekday } from './calendar.ts';
-import { command, counsellors, everyone, headCounsellor } from './command.ts';
-import { day, done, empty, id, line, minute, optionalLine } from './fields.ts';
+import { command, counsellors, headCounsellor } from './command.ts';
+import { day, empty, id, line, minute, optionalLine } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 export const positions = ['full_time', 'part_time', 'class_teacher', 'other'] as const;
 
@@ -54,8 +55,7 @@ const trainingInput = z.strictObject({
   certificateNo: optionalLine(60),
 });
 
-const change = { output: done, key: 'office', mode: 'write', audit: 'change' } as const;
-const add = { ...change, output: z.strictObject({ id }) } as const;
+const add = { ...officeChange, output: z.strictObject({ id }) } as const;
 
 export const peopleCommands = {
   /** Everyone whom duty, training and workload are counted for; who has left comes last. */
@@ -80,25 +80,22 @@ export const peopleCommands = {
       trainingTarget: z.number().nullable(),
       schoolYear: z.strictObject({ from: z.string(), to: z.string() }),
     }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   'people.add': command({ ...add, input: z.strictObject(personInput), roles: headCounsellor }),
   'people.update': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ personId: id, ...personInput, active: z.boolean() }),
     roles: headCounsellor,
   }),
   /** Replaces a person's week; without any `available` time they are there whenever the room is. */
   'people.setWeek': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ personId: id, times: z.array(weeklyTime).max(100) }),
     roles: headCounsellor,
   }),
   'people.setTrainingTarget': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ hours: hours.nullable() }),
     roles: headCounsellor,
   }),
@@ -127,19 +124,20 @@ export const peopleCommands = {
         }),
       ),
     }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   'qualifications.add': command({ ...add, input: qualificationInput, roles: counsellors }),
   'qualifications.remove': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ id }),
     roles: counsellors,
   }),
   'trainings.add': command({ ...add, input: trainingInput, roles: counsellors }),
-  'trainings.remove': command({ ...change, input: z.strictObject({ id }), roles: counsellors }),
+  'trainings.remove': command({
+    ...officeChange,
+    input: z.strictObject({ id }),
+    roles: counsellors,
+  }),
   /** What each person has done in a semester, from what is on record already. */
   'people.workload': command({
     input: z.strictObject({ semesterId: id }),
@@ -157,10 +155,7 @@ export const peopleCommands = {
         }),
       ),
     }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   /** Sessions held a counsellor; they lie in clinical.db, so a principal is not told. */
   'people.sessions': command({

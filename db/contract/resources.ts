@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command, counsellors, everyone } from './command.ts';
-import { done, empty, id, line, optionalLine } from './fields.ts';
+import { command } from './command.ts';
+import { empty, id, line, optionalLine } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 export const resourceKinds = ['hotline', 'hospital', 'district_centre', 'other'] as const;
 
@@ -28,35 +29,24 @@ const resource = z.strictObject({
 });
 export type Resource = z.output<typeof resource>;
 
-const change = {
-  output: done,
-  roles: counsellors,
-  key: 'office',
-  mode: 'write',
-  audit: 'change',
-} as const;
-
 export const resourcesCommands = {
   /** Whom to turn to, those in use first. */
   'resources.list': command({
     input: empty,
     output: z.strictObject({ resources: z.array(resource) }),
-    roles: everyone,
-    key: 'office',
-    mode: 'read',
-    audit: 'none',
+    ...officeRead,
   }),
   'resources.add': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject(fields),
     output: z.strictObject({ resourceId: id }),
   }),
   'resources.update': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ resourceId: id, resource: z.strictObject(fields) }),
   }),
   'resources.setActive': command({
-    ...change,
+    ...officeChange,
     input: z.strictObject({ resourceId: id, active: z.boolean() }),
   }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { calendarDay, dayRange } from './calendar.ts';
-import { command, counsellors, everyone, headCounsellor } from './command.ts';
-import { day, done, empty, id, line, minute, optionalLine, text } from './fields.ts';
+import { command, counsellors, headCounsellor } from './command.ts';
+import { day, empty, id, line, minute, optionalLine, text } from './fields.ts';
+import { officeChange, officeRead } from './office.ts';
 
 const shiftFields = {
   name: line(20),
@@ -80,14 +81,12 @@ const share = z.strictObject({
 /** Whether somebody can be on duty then. */
 export const standings = ['free', 'busy', 'on_duty', 'away'] as const;
 
-const change = { output: done, key: 'office', mode: 'write', audit: 'change' } as const;
-const read = { roles: everyone, key: 'office', mode: 'read', audit: 'none' } as const;
 const despite = z.boolean();
 
 export const rosterCommands = {
   /** The roster of a range: days, shifts, who is on duty, what is not covered, who is on leave. */
   'roster.get': command({
-    ...read,
+    ...officeRead,
     input: dayRange,
     output: z.strictObject({
       days: z.array(calendarDay),
@@ -99,13 +98,13 @@ export const rosterCommands = {
   }),
   /** How a semester's duties are shared out, and its days with a gap from today on. */
   'roster.balance': command({
-    ...read,
+    ...officeRead,
     input: z.strictObject({ semesterId: id }),
     output: z.strictObject({ shares: z.array(share), gapDays: z.array(z.string()) }),
   }),
   /** Today's duties, and the notes handed over by the last shift before. */
   'roster.today': command({
-    ...read,
+    ...officeRead,
     input: empty,
     output: z.strictObject({
       onDate: z.string(),
@@ -124,7 +123,7 @@ export const rosterCommands = {
   }),
   /** Who could be on duty in a shift of a day, those who are free and have the fewest first. */
   'roster.candidates': command({
-    ...read,
+    ...officeRead,
     roles: counsellors,
     input: z.strictObject({ onDate: day, shiftId: id }),
     output: z.strictObject({
@@ -141,7 +140,7 @@ export const rosterCommands = {
   }),
   /** Proposes a fair plan; nothing is written. */
   'roster.propose': command({
-    ...read,
+    ...officeRead,
     roles: headCounsellor,
     input: z.strictObject(planScope),
     output: z.strictObject({
@@ -153,50 +152,50 @@ export const rosterCommands = {
   }),
   /** Writes a proposal: all of it, or nothing. */
   'roster.adopt': command({
-    ...change,
+    ...officeChange,
     roles: headCounsellor,
     input: z.strictObject({ ...planScope, duties: z.array(planned).max(5000) }),
   }),
   'roster.assign': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ onDate: day, shiftId: id, personId: id, despite }),
   }),
   /** Somebody else takes a duty over. */
   'roster.cover': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id, personId: id, despite }),
   }),
   'roster.move': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id, onDate: day, shiftId: id, despite }),
   }),
   /** Two people take each other's duty. */
   'roster.swap': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id, otherId: id, despite }),
   }),
   'roster.remove': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id }),
   }),
   'roster.signIn': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id }),
   }),
   'roster.handOver': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ dutyId: id, text: text(500) }),
   }),
   /** Leave takes the person's duties off them; what is then open is a gap until it is covered. */
   'leave.add': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z
       .strictObject({ personId: id, fromDate: day, toDate: day, reason: optionalLine(100) })
@@ -207,29 +206,29 @@ export const rosterCommands = {
     output: z.strictObject({ freed: z.int() }),
   }),
   'leave.remove': command({
-    ...change,
+    ...officeChange,
     roles: counsellors,
     input: z.strictObject({ leaveId: id }),
   }),
   'shifts.add': command({
-    ...change,
+    ...officeChange,
     roles: headCounsellor,
     input: shiftInput,
     output: z.strictObject({ shiftId: id }),
   }),
   'shifts.update': command({
-    ...change,
+    ...officeChange,
     roles: headCounsellor,
     input: z.strictObject({ shiftId: id, shift: shiftInput }),
   }),
   'shifts.setActive': command({
-    ...change,
+    ...officeChange,
     roles: headCounsellor,
     input: z.strictObject({ shiftId: id, active: z.boolean() }),
   }),
   /** The duties of a semester from a day on as an iCalendar file (RFC 5545), of one person or all. */
   'roster.calendarFile': command({
-    ...read,
+    ...officeRead,
     /** `title`: how an entry is called in the reader's language. */
     input: z.strictObject({
       semesterId: id,

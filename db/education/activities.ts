@@ -39,7 +39,7 @@ function setClasses(office: Store, activityId: string, classIds: readonly string
 }
 
 export const activitiesHandlers: Handlers<ActivityCommands> = {
-  'activities.list': ({ office }, { semesterId }) => {
+  'activities.list': ({ office }, { semesterId, kind = null }) => {
     const { startsOn, endsOn } = semesterOf(office, semesterId);
     const classesOf = office
       .prepare('SELECT class_id FROM activity_class WHERE activity_id = ? ORDER BY class_id')
@@ -54,9 +54,10 @@ export const activitiesHandlers: Handlers<ActivityCommands> = {
                  a.person_id AS personId, p.name AS personName, a.attendance, a.remark,
                  (SELECT count(*) FROM attachment AS f WHERE f.activity_id = a.id) AS attachments
                FROM activity AS a JOIN person AS p ON p.id = a.person_id
-               WHERE a.on_date BETWEEN ? AND ? ORDER BY a.on_date DESC, a.id DESC`,
+               WHERE a.on_date BETWEEN ? AND ? AND (? IS NULL OR a.kind = ?)
+               ORDER BY a.on_date DESC, a.id DESC`,
             )
-            .all(startsOn, endsOn),
+            .all(startsOn, endsOn, kind, kind),
         )
         .map((activity) => ({
           ...activity,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CheckedInputOf } from '../contract/commands.ts';
 import type { educationCommands, SchoolClass } from '../contract/education.ts';
 import { Refusal } from '../contract/errors.ts';
 import { stages } from '../contract/setup.ts';
@@ -39,19 +40,36 @@ export function readClasses(office: Store): SchoolClass[] {
     );
 }
 
+function refuseTwin(
+  office: Store,
+  { stage, grade, name }: CheckedInputOf<'classes.add'>,
+  butNot: string,
+): void {
+  const twin = office
+    .prepare('SELECT 1 FROM school_class WHERE stage = ? AND grade = ? AND name = ? AND id <> ?')
+    .get(stage, grade, name, butNot);
+  if (twin !== undefined) throw Refusal.field('name', 'duplicate');
+}
+
 export const classesHandlers: Handlers<ClassCommands> = {
   'classes.list': ({ office }) => ({ classes: readClasses(office) }),
 
   'classes.add': ({ office }, { stage, grade, name }) => {
-    const twin = office
-      .prepare('SELECT 1 FROM school_class WHERE stage = ? AND grade = ? AND name = ?')
-      .get(stage, grade, name);
-    if (twin !== undefined) throw Refusal.field('name', 'duplicate');
+    refuseTwin(office, { stage, grade, name }, '');
     const classId = newId();
     office
       .prepare('INSERT INTO school_class (id, stage, grade, name, active) VALUES (?, ?, ?, ?, 1)')
       .run(classId, stage, grade, name);
     return { classId };
+  },
+
+  'classes.update': ({ office }, { classId, class: named }) => {
+    refuseTwin(office, named, classId);
+    const { changes } = office
+      .prepare('UPDATE school_class SET stage = ?, grade = ?, name = ? WHERE id = ?')
+      .run(named.stage, named.grade, named.name, classId);
+    if (changes !== 1) throw new Refusal('not_found');
+    return {};
   },
 
   'classes.setActive': ({ office }, { classId, active }) => {

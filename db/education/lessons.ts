@@ -16,8 +16,10 @@ const lessonRow = z.object({
   onDate: z.string(),
   periods: z.int(),
   topic: z.string(),
+  personId: z.string(),
   personName: z.string(),
 });
+const enteredRow = z.object({ classId: z.string(), enteredBy: z.string() });
 
 function counts(office: Store, sql: string, ...values: string[]): Map<string, number> {
   return new Map(
@@ -91,7 +93,7 @@ export const lessonsHandlers: Handlers<LessonCommands> = {
         office
           .prepare(
             `SELECT l.id AS lessonId, l.on_date AS onDate, l.periods, l.topic,
-               p.name AS personName
+               l.person_id AS personId, p.name AS personName
              FROM lesson AS l JOIN person AS p ON p.id = l.person_id
              WHERE l.class_id = ? AND l.on_date BETWEEN ? AND ?
              ORDER BY l.on_date DESC, l.id DESC`,
@@ -112,6 +114,36 @@ export const lessonsHandlers: Handlers<LessonCommands> = {
     for (const classId of new Set(classIds)) {
       insert.run(newId(), classId, onDate, periods, topic, personId, staff.staffId);
     }
+    return {};
+  },
+
+  'lessons.update': ({ office, clock }, { lessonId, lesson }) => {
+    if (lesson.onDate > todayOf(clock)) throw Refusal.field('onDate', 'date_in_future');
+    refuseUnknownPerson(office, lesson.personId);
+    // Written anew, so that what keeps a new lesson inside a semester judges the changed day too.
+    const entered = enteredRow.safeParse(
+      office
+        .prepare(
+          `DELETE FROM lesson WHERE id = ?
+           RETURNING class_id AS classId, entered_by AS enteredBy`,
+        )
+        .get(lessonId),
+    );
+    if (!entered.success) throw new Refusal('not_found');
+    office
+      .prepare(
+        `INSERT INTO lesson (id, class_id, on_date, periods, topic, person_id, entered_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        lessonId,
+        entered.data.classId,
+        lesson.onDate,
+        lesson.periods,
+        lesson.topic,
+        lesson.personId,
+        entered.data.enteredBy,
+      );
     return {};
   },
 

@@ -1,4 +1,3 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Table, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { addDays, formatDay, monthOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
+import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { ContactDialog } from './ContactDialog.tsx';
@@ -63,21 +63,22 @@ export function ContactsScreen({ readOnly }: { readOnly: boolean }) {
     >
       <RefusalNote refused={refused ?? acting.refused} />
       <div className="filters">
-        <Button
-          icon={<LeftOutlined />}
-          aria-label={t('roster.before')}
-          onClick={() => {
+        <PeriodSteps
+          onBefore={() => {
             setMonth(monthOf(addDays(month.from, -1)));
           }}
-        />
-        <Button
-          icon={<RightOutlined />}
-          aria-label={t('roster.after')}
-          onClick={() => {
+          onAfter={() => {
             setMonth(monthOf(addDays(month.to, 1)));
           }}
-        />
-        <strong>{month.from.slice(0, 7)}</strong>
+          now={{
+            label: t('desk.thisMonth'),
+            onClick: () => {
+              setMonth(monthOf(today));
+            },
+          }}
+        >
+          {month.from.slice(0, 7)}
+        </PeriodSteps>
         {value && (
           <span className="muted">
             {t('contacts.counted', { total: value.total, urgent: value.urgent })}

@@ -1,4 +1,3 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Card, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { addDays, formatDay, monthOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
+import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { LateDialog, type Late } from './LateDialog.tsx';
@@ -47,28 +47,22 @@ export function OpeningScreen({ readOnly }: { readOnly: boolean }) {
         </Card>
       )}
       <div className="filters filters-below">
-        <Button
-          icon={<LeftOutlined />}
-          aria-label={t('roster.before')}
-          onClick={() => {
+        <PeriodSteps
+          onBefore={() => {
             setMonth(monthOf(addDays(month.from, -1)));
           }}
-        />
-        <Button
-          onClick={() => {
-            setMonth(monthOf(today));
-          }}
-        >
-          {t('opening.thisMonth')}
-        </Button>
-        <Button
-          icon={<RightOutlined />}
-          aria-label={t('roster.after')}
-          onClick={() => {
+          onAfter={() => {
             setMonth(monthOf(addDays(month.to, 1)));
           }}
-        />
-        <strong>{month.from.slice(0, 7)}</strong>
+          now={{
+            label: t('desk.thisMonth'),
+            onClick: () => {
+              setMonth(monthOf(today));
+            },
+          }}
+        >
+          {month.from.slice(0, 7)}
+        </PeriodSteps>
         {log.value && (
           <span className="muted">
             {t('opening.counted', { days: log.value.schoolDays, open: log.value.openDays })}

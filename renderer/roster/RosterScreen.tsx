@@ -1,4 +1,3 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { addDays, formatShortDay, mondayOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { AssignDialog } from './AssignDialog.tsx';
@@ -125,31 +125,23 @@ export function RosterScreen({ role }: { role: Role }) {
       }
     >
       <div className="filters">
-        <Button
-          icon={<LeftOutlined />}
-          aria-label={t('roster.before')}
-          onClick={() => {
+        <PeriodSteps
+          onBefore={() => {
             setMonday(addDays(monday, -7));
           }}
-        />
-        <Button
-          onClick={() => {
-            setMonday(mondayOf(today));
-          }}
-        >
-          {t('roster.thisWeek')}
-        </Button>
-        <Button
-          icon={<RightOutlined />}
-          aria-label={t('roster.after')}
-          onClick={() => {
+          onAfter={() => {
             setMonday(addDays(monday, 7));
           }}
-        />
-        <strong>
+          now={{
+            label: t('roster.thisWeek'),
+            onClick: () => {
+              setMonday(mondayOf(today));
+            },
+          }}
+        >
           {formatShortDay(monday, i18n.language)} —{' '}
           {formatShortDay(addDays(monday, 6), i18n.language)}
-        </strong>
+        </PeriodSteps>
         <span className="filters-end">
           <Button disabled={empty} onClick={() => void host('host.print', {})}>
             {t('roster.print')}

@@ -35,5 +35,4 @@ export const opening: Wording<typeof original> = {
   closedAt: 'Closed at',
   reason: 'Why it was not open',
   lateNote: 'A late entry stays marked as late.',
-  thisMonth: 'This month',
 };

@@ -5,8 +5,6 @@ export const roster: Wording<typeof original> = {
   title: 'Duty roster',
   about: 'Open every school day, with a named person on duty (plan, §8)',
   thisWeek: 'This week',
-  before: 'Earlier',
-  after: 'Later',
   plan: 'Plan',
   shifts: 'Shifts',
   leave: 'Leave',

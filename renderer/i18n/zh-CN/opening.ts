@@ -32,5 +32,4 @@ export const opening = {
   closedAt: '关门时间',
   reason: '未开放的原因',
   lateNote: '补记会一直标明是事后填写的。',
-  thisMonth: '本月',
 };

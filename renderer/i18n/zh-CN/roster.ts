@@ -2,8 +2,6 @@ export const roster = {
   title: '值班表',
   about: '每个上学日都开放，有专人值班（方案第 8 条）',
   thisWeek: '本周',
-  before: '往前',
-  after: '往后',
   plan: '自动排班',
   shifts: '班次',
   leave: '请假',
