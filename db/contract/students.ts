@@ -236,7 +236,11 @@ export const studentsCommands = {
       on: day,
       note: optionalLine(200),
     }),
-    output: z.strictObject({ revision: z.int() }),
+    output: z.strictObject({
+      revision: z.int(),
+      /** Appointments that the student still has, today or later: they stay until they are dealt with. */
+      bookedAhead: z.int(),
+    }),
     roles: counsellors,
     key: 'clinical',
     mode: 'write',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { studentsCommands } from '../contract/students.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
@@ -43,7 +44,16 @@ export const studentsHandlers: Handlers<keyof typeof studentsCommands> = {
       )
       .run({ ...change, at: timestampOf(clock), studentId });
     about(studentId);
-    return { revision: revision + 1 };
+    const bookedAhead = z.int().parse(
+      clinical
+        .prepare(
+          `SELECT count(*) FROM participant AS p JOIN appointment AS a ON a.id = p.appointment_id
+           WHERE p.student_id = ? AND a.state = 'booked' AND a.on_date >= ?`,
+        )
+        .pluck()
+        .get(studentId, todayOf(clock)),
+    );
+    return { revision: revision + 1, bookedAhead };
   },
   ...importHandlers,
 };

@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Radio } from 'antd';
+import { App, Form, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
@@ -19,6 +19,7 @@ interface StatusDialogProps {
 /** 休学, 转出, 毕业, 复学: since when, and why. */
 export function StatusDialog({ open, student, onClose }: StatusDialogProps) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const { today } = useSchool();
   const [form] = Form.useForm<Filled>();
   const { refused, busy, attempt, setRefused } = useRefusal();
@@ -44,7 +45,14 @@ export function StatusDialog({ open, student, onClose }: StatusDialogProps) {
         onFinish={(filled) =>
           void attempt(async () => {
             const { id: studentId, revision } = student;
-            await call('students.setStatus', { ...filled, studentId, revision });
+            const { bookedAhead } = await call('students.setStatus', {
+              ...filled,
+              studentId,
+              revision,
+            });
+            if (filled.status !== 'enrolled' && bookedAhead > 0) {
+              message.warning(t('students.stillBooked', { count: bookedAhead }));
+            }
             onClose(true);
           })
         }

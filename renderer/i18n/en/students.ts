@@ -25,6 +25,8 @@ export const students: Wording<typeof original> = {
   listHint: '↑↓ choose, Enter opens',
   status: 'Status',
   changeStatus: 'Status',
+  stillBooked:
+    'This student still has {{count}} appointments ahead; cancel or move them in the calendar.',
   statusTitle: 'Status of {{name}}',
   statusOn: 'Since',
   statusNote: 'Note (optional)',

@@ -22,6 +22,7 @@ export const students = {
   listHint: '↑↓ 选择，回车打开',
   status: '在校状态',
   changeStatus: '在校状态',
+  stillBooked: '该生今后还有 {{count}} 个预约，请到日程中取消或改期。',
   statusTitle: '{{name}}的在校状态',
   statusOn: '起始日期',
   statusNote: '说明（可不填）',

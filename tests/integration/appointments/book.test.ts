@@ -191,6 +191,22 @@ test('a retired room, a removed colleague and a student who left are refused by 
   ]);
 });
 
+test('who leaves with appointments ahead is told how many, and they stay to be dealt with', async () => {
+  const { vault, booking, students } = await newDesk();
+  await vault.call('appointments.book', booking());
+  await vault.call('appointments.book', booking({ onDate: '2026-12-02' }));
+  const { revision, bookedAhead } = await vault.call('students.setStatus', {
+    studentId: students[0] ?? '',
+    revision: 1,
+    status: 'transferred_out',
+    on: '2026-11-24',
+    note: '',
+  });
+  expect([revision, bookedAhead]).toEqual([2, 2]);
+  const range = { from: '2026-11-24', to: '2026-12-31', counsellorId: null, roomId: null };
+  expect((await vault.call('appointments.range', range)).appointments).toHaveLength(2);
+});
+
 test('a week of the calendar is read by its index', async () => {
   const { vault } = await newDesk(0);
   const { rangeQuery } = await import('../../../db/appointments/readAppointments.ts');
