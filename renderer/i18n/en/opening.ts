@@ -9,7 +9,7 @@ export const opening: Wording<typeof original> = {
   open: 'Open the room',
   close: 'Close the room',
   remark: 'Remark',
-  remarkHint: 'May be left empty. No student’s name here.',
+  remarkHint: 'Remark, if any; no student’s name here',
   counted: 'School days so far: {{days}}; open on {{open}}',
   date: 'Day',
   times: 'Open',

@@ -6,7 +6,7 @@ export const opening = {
   open: '开门',
   close: '关门',
   remark: '备注',
-  remarkHint: '可不填。请勿写学生姓名。',
+  remarkHint: '备注，可不填；请勿写学生姓名',
   counted: '已过 {{days}} 个上学日，开放 {{open}} 天',
   date: '日期',
   times: '开放时间',
