@@ -16,6 +16,7 @@ const inputs = {
   'host.print': nothing,
   'host.savePdf': z.strictObject({ suggestedName: z.string().min(1).max(120) }),
   'host.restartVault': nothing,
+  'host.kiosk': z.strictObject({ on: z.boolean() }),
   'host.lock': nothing,
   'host.quit': nothing,
   'host.info': nothing,

@@ -132,6 +132,10 @@ export class Shell {
         this.#vault.restart();
         return {};
       },
+      'host.kiosk': ({ on }) => {
+        this.#window.setKiosk(on);
+        return {};
+      },
       'host.lock': async () => {
         await this.lock();
         return {};

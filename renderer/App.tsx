@@ -14,6 +14,9 @@ import { UnlockScreen } from './unlock/UnlockScreen.tsx';
 // The unlock screen is what a morning starts with: it must not wait for the screens behind it.
 const loadDesk = () => import('./desk/Desk.tsx');
 const Desk = lazy(async () => ({ default: (await loadDesk()).Desk }));
+const SittingScreen = lazy(async () => ({
+  default: (await import('./assessments/SittingScreen.tsx')).SittingScreen,
+}));
 const SetupScreen = lazy(async () => ({
   default: (await import('./setup/SetupScreen.tsx')).SetupScreen,
 }));
@@ -68,6 +71,8 @@ function CurrentPhase() {
       return <UnlockScreen accounts={vault.accounts} />;
     case 'damaged':
       return <DamagedScreen code={vault.code} folder={vault.folder} />;
+    case 'sitting':
+      return <SittingScreen staff={vault.staff} />;
     case 'unlocked':
       return <Desk staff={vault.staff} />;
   }

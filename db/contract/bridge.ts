@@ -10,6 +10,8 @@ export interface HostCommands {
   /** Saves what the page would print as an A4 PDF. */
   'host.savePdf': { input: { suggestedName: string }; output: { saved: boolean } };
   'host.restartVault': { input: Record<string, never>; output: Record<string, never> };
+  /** Fills the screen with the window while a student sits at it, and gives it back. */
+  'host.kiosk': { input: { on: boolean }; output: Record<string, never> };
   'host.lock': { input: Record<string, never>; output: Record<string, never> };
   'host.quit': { input: Record<string, never>; output: Record<string, never> };
   'host.info': {

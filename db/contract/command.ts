@@ -33,6 +33,8 @@ export interface Command<
   readonly key: K;
   readonly mode: M;
   readonly audit: Audited;
+  /** A student may call it while the desk is lent to one for a scale. */
+  readonly whileSitting?: true;
 }
 
 /** Declares a command; keeps its literal types so that handlers and screens are checked. */

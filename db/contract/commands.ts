@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsCommands } from './accounts.ts';
 import { appointmentsCommands } from './appointments.ts';
+import { assessmentsCommands } from './assessments.ts';
 import { attachmentsCommands } from './attachments.ts';
 import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
@@ -14,6 +15,7 @@ import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
 import { resourcesCommands } from './resources.ts';
 import { rosterCommands } from './roster.ts';
+import { scalesCommands } from './scales.ts';
 import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
@@ -40,6 +42,8 @@ export const commands = {
   ...contactsCommands,
   ...resourcesCommands,
   ...planCommands,
+  ...scalesCommands,
+  ...assessmentsCommands,
   ...auditCommands,
 };
 

@@ -35,6 +35,8 @@ export const errorCodes = [
   'signed_is_final',
   'draft_of_another',
   'state_forbids',
+  'student_sitting',
+  'scale_unreadable',
   'own_account',
   'file_unreadable',
   'file_too_large',
@@ -84,6 +86,12 @@ export const reasonCodes = [
   'not_a_school_day',
   'not_past',
   'outside_semester',
+  'not_in_order',
+  'out_of_range',
+  'beyond_score',
+  'not_one_per_answer',
+  'hole',
+  'not_worded',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -18,6 +18,7 @@ export const sessionCommands = {
         z.strictObject({ phase: z.literal('fresh') }),
         z.strictObject({ phase: z.literal('locked'), accounts: z.array(account) }),
         z.strictObject({ phase: z.literal('unlocked'), staff: signedIn }),
+        z.strictObject({ phase: z.literal('sitting'), staff: signedIn }),
         z.strictObject({
           phase: z.literal('damaged'),
           code: z.enum(errorCodes),

@@ -70,6 +70,9 @@ export const todayCommands = {
       followUpsSoon: z.array(followUp),
       waitingCount: z.int(),
       waitingUrgent: z.int(),
+      /** Assessment results that a scale points at and nobody has judged, and those with a critical item. */
+      toLookAt: z.int(),
+      toLookAtCritical: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

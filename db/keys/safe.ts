@@ -46,6 +46,7 @@ export type SafePhase =
   | { phase: 'fresh' }
   | { phase: 'locked'; accounts: Account[] }
   | { phase: 'unlocked'; staff: SignedIn }
+  | { phase: 'sitting'; staff: SignedIn }
   | { phase: 'damaged'; code: ErrorCode; folder: string };
 
 /** One name on the unlock screen. */
@@ -77,6 +78,7 @@ export class Safe {
   readonly #attempts: AttemptLog;
   #open: OpenSafe | null = null;
   #founding: Founding | null = null;
+  #sitting: string | null = null;
   #anchorTimer: NodeJS.Timeout | null = null;
 
   /** @param dataFolder holds `store/`; made at set-up */
@@ -103,9 +105,22 @@ export class Safe {
     return this.#open;
   }
 
+  /** @returns the assessment that a student is filling in at this desk, or null. */
+  get sitting(): string | null {
+    return this.#sitting;
+  }
+
+  /** Lends the desk to a student for one assessment; only locking, or unlocking anew, ends it. */
+  lend(assessmentId: string): void {
+    this.#mustBeOpen();
+    this.#sitting = assessmentId;
+  }
+
   /** Tells what is on disk; nothing is changed, however damaged it is. */
   phase(): SafePhase {
-    if (this.#open) return { phase: 'unlocked', staff: this.#open.staff };
+    if (this.#open) {
+      return { phase: this.#sitting === null ? 'unlocked' : 'sitting', staff: this.#open.staff };
+    }
     if (!existsSync(this.#folder)) return { phase: 'fresh' };
     try {
       const accounts = this.#keyring()
@@ -531,6 +546,7 @@ export class Safe {
   /** Closes both databases and overwrites the keys. */
   lock(): void {
     this.#abandonFounding();
+    this.#sitting = null;
     if (this.#open === null) return;
     try {
       this.noteHeads();

@@ -2,7 +2,13 @@ import type { todayCommands } from '../contract/today.ts';
 import { minuteOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { appointmentsOn } from './appointments.ts';
-import { followUps, unsignedNotes, unwritten, waiting } from './outstanding.ts';
+import {
+  assessmentsToLookAt,
+  followUps,
+  unsignedNotes,
+  unwritten,
+  waiting,
+} from './outstanding.ts';
 
 export const todayHandlers: Handlers<keyof typeof todayCommands> = {
   'today.get': (context) => {
@@ -15,6 +21,7 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       unwritten: unwritten(context, date),
       ...followUps(context, date),
       ...waiting(context),
+      ...assessmentsToLookAt(context),
     };
   },
 };

@@ -148,3 +148,15 @@ export function waiting({
     waitingUrgent: count(clinical, `${waitingSql} AND urgency = 'urgent'`),
   };
 }
+
+/** How many assessment results wait for a person, and how many of them with a critical item. */
+export function assessmentsToLookAt({
+  clinical,
+}: ClinicalContext): Pick<OutputOf<'today.get'>, 'toLookAt' | 'toLookAtCritical'> {
+  const sql = `SELECT count(*) FROM assessment
+    WHERE looked_at IS NULL AND state = 'finished' AND (reached = 1 OR critical = 1)`;
+  return {
+    toLookAt: count(clinical, sql),
+    toLookAtCritical: count(clinical, `${sql} AND critical = 1`),
+  };
+}

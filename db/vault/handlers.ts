@@ -1,5 +1,6 @@
 import { accountsHandlers } from '../accounts/handlers.ts';
 import { appointmentsHandlers } from '../appointments/handlers.ts';
+import { assessmentsHandlers } from '../assessments/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
@@ -40,5 +41,6 @@ export const handlers: Handlers<CommandName> = {
   ...contactsHandlers,
   ...resourcesHandlers,
   ...planHandlers,
+  ...assessmentsHandlers,
   ...auditHandlers,
 };

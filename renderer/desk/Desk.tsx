@@ -4,6 +4,7 @@ import {
   CarryOutOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
+  FormOutlined,
   HomeOutlined,
   IdcardOutlined,
   LockOutlined,
@@ -24,6 +25,7 @@ import type { Role } from '../../db/contract/command.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
+import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
@@ -58,6 +60,7 @@ const icons = {
   calendar: <CalendarOutlined />,
   waiting: <ClockCircleOutlined />,
   students: <TeamOutlined />,
+  assessments: <FormOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -72,7 +75,7 @@ const icons = {
 };
 type MenuName = keyof typeof icons;
 
-const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students'];
+const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students', 'assessments'];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
   'roster',
@@ -121,6 +124,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <WaitingScreen />;
     case 'students':
       return <StudentsScreen />;
+    case 'assessments':
+      return <AssessmentsScreen role={role} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

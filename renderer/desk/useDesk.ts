@@ -6,6 +6,7 @@ export type Screen =
   | { name: 'calendar'; onDate?: string; studentId?: string }
   | { name: 'waiting' }
   | { name: 'students' }
+  | { name: 'assessments' }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

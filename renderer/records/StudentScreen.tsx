@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
@@ -55,6 +56,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
+      <StudentAssessments studentId={studentId} />
       <Timeline key={seen} studentId={studentId} />
       <ExceptionDrawer
         studentId={studentId}

@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Tag } from 'antd';
+import { Alert, Button, Card, Checkbox, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayAppointment, TodayFollowUp } from '../../db/contract/today.ts';
@@ -140,6 +140,27 @@ export function TodayScreen() {
       }
     >
       <RefusalNote refused={refused ?? acting.refused} />
+      {value !== null && value.toLookAt > 0 && (
+        <Alert
+          type={value.toLookAtCritical > 0 ? 'error' : 'warning'}
+          showIcon
+          title={
+            value.toLookAtCritical > 0
+              ? t('assessments.todayCritical', { count: value.toLookAtCritical })
+              : t('assessments.todayToLookAt', { count: value.toLookAt })
+          }
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                go({ name: 'assessments' });
+              }}
+            >
+              {t('assessments.todayOpen')}
+            </Button>
+          }
+        />
+      )}
       {value && (
         <div className="today">
           <Card

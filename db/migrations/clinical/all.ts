@@ -2,6 +2,7 @@ import { studentsAudit } from './0010-students-audit.ts';
 import { appointments } from './0020-appointments.ts';
 import { records } from './0030-records.ts';
 import { peerHelpers } from './0040-peer-helpers.ts';
+import { assessments } from './0050-assessments.ts';
 
 /** Every form that clinical.db has had, in order. */
-export const clinicalMigrations = [studentsAudit, appointments, records, peerHelpers];
+export const clinicalMigrations = [studentsAudit, appointments, records, peerHelpers, assessments];

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { appointments } from './appointments.ts';
+import { assessments } from './assessments.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   contacts,
   education,
   plan,
+  assessments,
   resources,
   audit,
 };

@@ -9,6 +9,7 @@ export const desk: Wording<typeof original> = {
     calendar: 'Calendar',
     waiting: 'Waiting list',
     students: 'Students',
+    assessments: 'Assessments',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

@@ -115,4 +115,11 @@ export const fields: Wording<typeof original> = {
   helperId: 'Peer helper',
   classId: 'Class',
   activityId: 'Activity',
+  scaleCode: 'Scale',
+  version: 'Version',
+  finding: 'Judgement',
+  why: 'Why',
+  answers: 'Answers',
+  totals: 'Totals',
+  codingFrom: 'Coding',
 };

@@ -34,4 +34,10 @@ export const reasons: Record<ReasonCode, string> = {
   not_a_school_day: 'is not a school day',
   not_past: 'must be before today',
   outside_semester: 'lies outside every semester',
+  not_in_order: 'numbers must run from 1 without a gap',
+  out_of_range: 'is out of range ({{from}}–{{to}})',
+  beyond_score: 'lies outside what the score can be',
+  not_one_per_answer: 'does not match the number of possible answers',
+  hole: 'leaves a gap, or does not cover the whole score',
+  not_worded: 'has no wording here: enter answers or totals from paper',
 };

@@ -6,6 +6,7 @@ export const desk = {
     calendar: '日程',
     waiting: '候补',
     students: '学生',
+    assessments: '测评',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

@@ -113,4 +113,11 @@ export const fields = {
   helperId: '心理委员',
   classId: '班级',
   activityId: '活动',
+  scaleCode: '量表',
+  version: '版本',
+  finding: '评定',
+  why: '理由',
+  answers: '作答',
+  totals: '总分',
+  codingFrom: '计分方式',
 };

@@ -34,4 +34,10 @@ export const reasons = {
   not_a_school_day: '不是上学日',
   not_past: '只能填写今天以前的日期',
   outside_semester: '不在任何学期内',
+  not_in_order: '题号必须从 1 起依次排列',
+  out_of_range: '超出范围（{{from}}—{{to}}）',
+  beyond_score: '超出了这个分数能取的范围',
+  not_one_per_answer: '与作答的取值个数不一致',
+  hole: '分段不连续，或没有盖住整个分数范围',
+  not_worded: '没有题文，只能录入纸质作答或总分',
 } satisfies Record<ReasonCode, string>;

@@ -7,7 +7,7 @@ const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 const slides = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 /** @returns a zip whose entries, all empty but for `bytes` in the first, lie in it uncompressed */
-function zip(names: readonly string[], bytes = Buffer.alloc(0)): Buffer {
+function zip(names: readonly string[], bytes = Buffer.alloc(0)): Buffer<ArrayBuffer> {
   const bodies: Buffer[] = [];
   const list: Buffer[] = [];
   let at = 0;

@@ -130,7 +130,7 @@ test('the longest and rarest names come back as they were typed, and a longer on
     place: '',
     personId,
     attendance: 100_000,
-    classIds: [],
+    classIds: [] as string[],
     remark: '',
   } as const;
   const title = `%'"; DROP TABLE activity; --<b>㛃䶮${'题'.repeat(60)}`;

@@ -25,6 +25,8 @@ test('an empty day says so', async () => {
     followUpsSoon: [],
     waitingCount: 0,
     waitingUrgent: 0,
+    toLookAt: 0,
+    toLookAtCritical: 0,
   });
 });
 

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { OutputOf } from '../contract/commands.ts';
+import {
+  assessmentOrigins,
+  assessmentStates,
+  findings,
+  type AssessmentLine,
+  type ListedAssessment,
+} from '../contract/assessments.ts';
+import { Refusal } from '../contract/errors.ts';
+import { stages } from '../contract/setup.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { staffNames } from '../store/officeNames.ts';
+import { scaleOf } from './scales.ts';
+
+const mostListed = 200;
+
+const columns = `a.id AS assessmentId, a.scale_code AS scaleCode, a.scale_version AS scaleVersion,
+  a.origin, a.state, a.on_date AS onDate, a.valid, a.reached, a.critical,
+  a.looked_at AS lookedAt, a.looked_by AS lookedBy, a.finding, a.finding_why AS why,
+  (SELECT count(*) FROM answer WHERE assessment_id = a.id) AS answered`;
+const flag = z
+  .int()
+  .nullable()
+  .transform((value) => value === 1);
+const row = z.object({
+  assessmentId: z.string(),
+  scaleCode: z.string(),
+  scaleVersion: z.int(),
+  origin: z.enum(assessmentOrigins),
+  state: z.enum(assessmentStates),
+  onDate: z.string(),
+  valid: flag,
+  reached: flag,
+  critical: flag,
+  lookedAt: z.string().nullable(),
+  lookedBy: z.string().nullable(),
+  finding: z.enum(findings).nullable(),
+  why: z.string(),
+  answered: z.int(),
+});
+
+const studentColumns = `s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className`;
+const studentRow = z.object({
+  studentId: z.string(),
+  name: z.string(),
+  stage: z.enum(stages),
+  grade: z.int(),
+  className: z.string(),
+});
+
+const scoreRow = z.object({
+  code: z.string(),
+  value: z.number().nullable(),
+  band: z.int().nullable(),
+  reached: flag,
+});
+
+function lineOf({ clinical, office }: ClinicalContext, found: unknown): AssessmentLine {
+  const { lookedAt, lookedBy, finding, why, ...line } = row.parse(found);
+  const scale = scaleOf(clinical, line.scaleCode, line.scaleVersion);
+  const ruleOf = new Map(scale.scores.map((rule) => [rule.code, rule]));
+  const scores = clinical
+    .prepare(
+      'SELECT code, value, band, reached FROM score WHERE assessment_id = ? ORDER BY position',
+    )
+    .all(line.assessmentId)
+    .map((each) => {
+      const { band, ...score } = scoreRow.parse(each);
+      const rule = ruleOf.get(score.code);
+      return {
+        ...score,
+        name: rule?.name ?? { zh: score.code, en: score.code },
+        band: band === null ? null : (rule?.bands[band]?.name ?? null),
+      };
+    });
+  return {
+    ...line,
+    scaleName: scale.name,
+    itemCount: scale.items.length,
+    scores,
+    look:
+      lookedAt === null || lookedBy === null || finding === null
+        ? null
+        : { at: lookedAt, byName: staffNames(office)(lookedBy), finding, why },
+  };
+}
+
+function listed(context: ClinicalContext, rows: readonly unknown[]): ListedAssessment[] {
+  return rows.map((each) => {
+    const student = studentRow.parse(each);
+    context.about(student.studentId);
+    return { student, assessment: lineOf(context, each) };
+  });
+}
+
+const waiting = `a.looked_at IS NULL AND a.state = 'finished' AND (a.reached = 1 OR a.critical = 1)`;
+
+/** Results that a scale points at and nobody has looked at, critical answers first. */
+export function toLookAt(context: ClinicalContext): OutputOf<'assessments.toLookAt'> {
+  const counts = z.object({ total: z.int(), criticalCount: z.int() }).parse(
+    context.clinical
+      .prepare(
+        `SELECT count(*) AS total, coalesce(sum(a.critical), 0) AS criticalCount
+         FROM assessment AS a WHERE ${waiting}`,
+      )
+      .get(),
+  );
+  const rows = context.clinical
+    .prepare(
+      `SELECT ${columns}, ${studentColumns}
+       FROM assessment AS a JOIN student AS s ON s.id = a.student_id
+       WHERE ${waiting} ORDER BY a.critical DESC, a.on_date, a.id LIMIT ?`,
+    )
+    .all(mostListed);
+  return { ...counts, assessments: listed(context, rows) };
+}
+
+export function unfinished(context: ClinicalContext): OutputOf<'assessments.unfinished'> {
+  const rows = context.clinical
+    .prepare(
+      `SELECT ${columns}, ${studentColumns}
+       FROM assessment AS a JOIN student AS s ON s.id = a.student_id
+       WHERE a.state = 'open' ORDER BY a.started_at, a.id LIMIT ?`,
+    )
+    .all(mostListed);
+  return { assessments: listed(context, rows) };
+}
+
+/** @returns a student's assessments, the latest first */
+export function ofStudent(context: ClinicalContext, studentId: string): AssessmentLine[] {
+  context.about(studentId);
+  return context.clinical
+    .prepare(
+      `SELECT ${columns} FROM assessment AS a WHERE a.student_id = ?
+       ORDER BY a.on_date DESC, a.id DESC`,
+    )
+    .all(studentId)
+    .map((each) => lineOf(context, each));
+}
+
+/** @returns the answers of an assessment, by item */
+export function answersOf(
+  { clinical }: ClinicalContext,
+  assessmentId: string,
+): Map<number, number> {
+  const rows = z
+    .array(z.object({ item: z.int(), value: z.int() }))
+    .parse(
+      clinical.prepare('SELECT item, value FROM answer WHERE assessment_id = ?').all(assessmentId),
+    );
+  return new Map(rows.map(({ item, value }) => [item, value]));
+}
+
+/** @throws Refusal `not_found` */
+export function showAssessment(
+  context: ClinicalContext,
+  assessmentId: string,
+): OutputOf<'assessments.get'> {
+  const found = context.clinical
+    .prepare(
+      `SELECT ${columns}, ${studentColumns}
+       FROM assessment AS a JOIN student AS s ON s.id = a.student_id WHERE a.id = ?`,
+    )
+    .get(assessmentId);
+  const [one] = found === undefined ? [] : listed(context, [found]);
+  if (one === undefined) throw new Refusal('not_found');
+  const scale = scaleOf(context.clinical, one.assessment.scaleCode, one.assessment.scaleVersion);
+  const answers = answersOf(context, assessmentId);
+  return {
+    ...one,
+    items: scale.items.map(({ number, text, criticalFrom }) => {
+      const answer = answers.get(number) ?? null;
+      return {
+        number,
+        text: text ?? null,
+        answer,
+        answerName: answer === null ? null : (scale.options[answer - scale.coding.from] ?? null),
+        critical: criticalFrom !== undefined && answer !== null && answer >= criticalFrom,
+      };
+    }),
+  };
+}

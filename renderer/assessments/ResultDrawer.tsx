@@ -1,0 +1,152 @@
+import { Alert, Button, Drawer, Form, Input, Segmented, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { findings } from './findings.ts';
+import type { InputOf } from '../../db/contract/commands.ts';
+import { call } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { wordPlace } from '../students/wordStudent.ts';
+import { formatDay } from '../ui/days.ts';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { ScoreTags } from './ScoreTags.tsx';
+import { usePick } from './usePick.ts';
+
+type Look = Pick<InputOf<'assessments.lookAt'>, 'finding' | 'why'>;
+
+/** One result with its answers, and what a person made of it. */
+function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: () => void }) {
+  const { t, i18n } = useTranslation();
+  const pick = usePick();
+  const go = useDesk((store) => store.go);
+  const { value, refused } = useLoad(
+    () => call('assessments.get', { assessmentId }),
+    [assessmentId],
+  );
+  const acting = useRefusal();
+  if (value === null) return <RefusalNote refused={refused} />;
+  const { student, assessment, items } = value;
+  const asked = items.filter(({ answer, text }) => answer !== null || text !== null);
+
+  return (
+    <>
+      <p>
+        <Button
+          type="link"
+          onClick={() => {
+            go({ name: 'student', studentId: student.studentId });
+          }}
+        >
+          {student.name}
+        </Button>
+        <span className="muted">
+          {wordPlace(student)} · {formatDay(assessment.onDate, i18n.language)} ·{' '}
+          {t(`assessments.origins.${assessment.origin}`)} ·{' '}
+          {t('assessments.version', { version: assessment.scaleVersion })}
+        </span>
+      </p>
+      <p>
+        <ScoreTags assessment={assessment} />
+      </p>
+      <Alert type="info" showIcon title={t('assessments.caution')} />
+      {assessment.critical && (
+        <Alert type="error" showIcon title={t('assessments.criticalAct')} role="alert" />
+      )}
+      {assessment.look ? (
+        <Alert
+          type="success"
+          title={t(`assessments.findings.${assessment.look.finding}`)}
+          description={`${assessment.look.why} — ${assessment.look.byName} ${assessment.look.at.slice(0, 16).replace('T', ' ')}`}
+        />
+      ) : (
+        assessment.state === 'finished' && (
+          <Form<Look>
+            layout="vertical"
+            initialValues={{ finding: 'keep_watch' }}
+            onFinish={(look) =>
+              void acting.attempt(async () => {
+                await call('assessments.lookAt', { assessmentId, ...look });
+                onLooked();
+              })
+            }
+          >
+            <Form.Item name="finding" label={t('assessments.finding')}>
+              <Segmented
+                options={findings.map((finding) => ({
+                  value: finding,
+                  label: t(`assessments.findings.${finding}`),
+                }))}
+              />
+            </Form.Item>
+            <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
+              <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+            </Form.Item>
+            <RefusalNote refused={acting.refused} />
+            <Button type="primary" htmlType="submit" loading={acting.busy}>
+              {t('assessments.lookAt')}
+            </Button>
+          </Form>
+        )
+      )}
+      {asked.length > 0 && (
+        <Table
+          size="small"
+          rowKey="number"
+          pagination={false}
+          dataSource={asked}
+          columns={[
+            { title: t('assessments.item'), dataIndex: 'number', width: 56 },
+            {
+              title: t('assessments.itemText'),
+              key: 'text',
+              render: (_value, { text, critical }) => (
+                <span className={critical ? 'answer-critical' : ''}>{text ? pick(text) : '—'}</span>
+              ),
+            },
+            {
+              title: t('assessments.answer'),
+              key: 'answer',
+              width: 150,
+              render: (_value, { answer, answerName }) =>
+                answer === null
+                  ? t('assessments.leftOut')
+                  : `${String(answer)}${answerName ? ` · ${pick(answerName)}` : ''}`,
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+export function ResultDrawer({
+  assessmentId,
+  title,
+  onClose,
+}: {
+  assessmentId: string | null;
+  title: string;
+  onClose: (changed: boolean) => void;
+}) {
+  return (
+    <Drawer
+      title={title}
+      open={assessmentId !== null}
+      size={640}
+      destroyOnHidden
+      onClose={() => {
+        onClose(false);
+      }}
+    >
+      {assessmentId !== null && (
+        <div className="stack">
+          <Result
+            assessmentId={assessmentId}
+            onLooked={() => {
+              onClose(true);
+            }}
+          />
+        </div>
+      )}
+    </Drawer>
+  );
+}

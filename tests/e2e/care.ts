@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+import { findStudent } from './day.ts';
+import { head } from './driver.ts';
+
+type Shot = (name: string) => Promise<void>;
+const noShot: Shot = () => Promise.resolve();
+
+/** A PHQ-9 whose total is mild, with a thought of item 9 in it. */
+export const worrying = [1, 1, 2, 1, 0, 1, 1, 0, 1];
+
+/** Lends the desk to a student for PHQ-9; it shows the greeting then. */
+export async function lendDesk(
+  page: Page,
+  query: string,
+  name: string,
+  shot = noShot,
+): Promise<void> {
+  await findStudent(page, query, name);
+  await page.getByRole('button', { name: '测评…' }).click();
+  const dialog = page.getByRole('dialog', { name: '做一次测评' });
+  await expect(dialog.getByText('窗口将只显示这份量表')).toBeVisible();
+  await shot('assessment-begin');
+  await dialog.getByRole('button', { name: '交给学生作答' }).click();
+  await expect(page.getByRole('heading', { name: `${name}，你好` })).toBeVisible();
+}
+
+/** Answers items by the number keys, from the item that is shown. */
+export async function answer(page: Page, values: readonly number[], from = 1): Promise<void> {
+  for (const [at, value] of values.entries()) {
+    const item = from + at;
+    await expect(page.locator('.sitting-item legend')).toContainText(
+      new RegExp(`^${String(item)} `, 'u'),
+    );
+    await page.keyboard.press(String(value + 1));
+  }
+}
+
+/** The counsellor takes the desk back. */
+export async function takeDeskBack(page: Page, password = head.password): Promise<void> {
+  await page.getByRole('button', { name: '老师返回' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('密码', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: '返回心桥' }).click();
+}
+
+/** A student fills PHQ-9 in on the PC and says yes to item 9; the counsellor talks and judges. */
+export async function assess(
+  page: Page,
+  query: string,
+  name: string,
+  shot = noShot,
+): Promise<void> {
+  await lendDesk(page, query, name, shot);
+  await shot('sitting-hello');
+  await page.getByRole('button', { name: '开始' }).click();
+  await answer(page, worrying.slice(0, 4));
+  await shot('sitting-item');
+  await answer(page, worrying.slice(4), 5);
+  await expect(page.getByRole('heading', { name: '已经到最后了' })).toBeVisible();
+  await page.getByRole('button', { name: '交卷' }).click();
+  await expect(page.getByRole('heading', { name: '谢谢你认真作答' })).toBeVisible();
+  await shot('sitting-thanks');
+  await takeDeskBack(page);
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  await expect(page.getByText('1 份结果有关键题作答，请今天面谈')).toBeVisible();
+  await shot('today-critical');
+  await page.getByRole('button', { name: '去评定' }).click();
+  await shot('assessments-to-judge');
+  await page.getByRole('button', { name: '查看并评定' }).click();
+  await page.getByLabel('理由').fill('面谈：有过消极念头，无计划，无准备。已告知班主任和家长。');
+  await page.getByText('需要重点关注').click();
+  await shot('assessment-result');
+  await page.getByRole('button', { name: '保存评定' }).click();
+  await expect(page.getByText('没有待评定的结果。')).toBeVisible();
+}

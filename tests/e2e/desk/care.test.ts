@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+import { answer, assess, lendDesk, takeDeskBack } from '../care.ts';
+import { importRoster } from '../day.ts';
+import { head, setUpSchool, unlock } from '../driver.ts';
+import { discard, launch, type Launched } from '../launch.ts';
+import { markers } from '../rosterFile.ts';
+
+let launched: Launched;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  launched = await launch();
+  await setUpSchool(launched.page);
+  await importRoster(launched.page);
+});
+
+test.afterAll(async () => {
+  await launched.close();
+  discard(launched.dataFolder);
+});
+
+test('a student fills a scale in by the keyboard; a critical item is on Today at once and judged by a person', async () => {
+  await assess(launched.page, 'oyxw', markers.student);
+});
+
+test('the student’s window shows the scale alone; a wrong password keeps it so', async () => {
+  const { page } = launched;
+  await lendDesk(page, 'zxm', '张小明');
+  await page.getByRole('button', { name: '开始' }).click();
+  await answer(page, [0, 1]);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await takeDeskBack(page, '学生猜的一个密码肯定不对');
+  await expect(page.getByRole('alert')).toContainText('密码');
+  await page.getByRole('button', { name: '继续作答' }).click();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.sitting-item [aria-pressed=true]')).toContainText('好几天');
+});
+
+test('a reloaded window is still the student’s, and locking leads to the password', async () => {
+  const { page } = launched;
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '张小明，你好' })).toBeVisible();
+  await page.getByRole('button', { name: '开始' }).click();
+  await expect(page.locator('.sitting-item legend')).toContainText(/^3 /u);
+  await page.evaluate(() => window.xinqiao.host('host.lock', {}));
+  await unlock(page, head.password);
+  await page.getByRole('menuitem', { name: '测评' }).click();
+  await page.getByRole('tab', { name: '未做完（1）' }).click();
+  await expect(page.getByText('已答 2 / 9')).toBeVisible();
+});
+
+test('paper in another coding is entered item by item, an impossible number named', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: '张小明' }).click();
+  await page.getByRole('button', { name: '测评…' }).click();
+  const dialog = page.getByRole('dialog', { name: '做一次测评' });
+  await dialog.getByText('录入纸质作答').click();
+  await dialog.getByText('1—4').click();
+  const cells = dialog.getByRole('group', { name: '逐题作答' }).getByRole('spinbutton');
+  for (let at = 0; at < 9; at += 1) await cells.nth(at).fill(at === 0 ? '5' : '2');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('超出范围（1—4）');
+  await cells.first().fill('4');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('总分 11 · 中度')).toBeVisible();
+});
