@@ -21,6 +21,7 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
+import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
 export const commands = {
@@ -44,6 +45,7 @@ export const commands = {
   ...planCommands,
   ...scalesCommands,
   ...assessmentsCommands,
+  ...warningsCommands,
   ...auditCommands,
 };
 

@@ -92,6 +92,8 @@ export const reasonCodes = [
   'not_one_per_answer',
   'hole',
   'not_worded',
+  'in_the_past',
+  'not_oneself',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -73,6 +73,8 @@ export const todayCommands = {
       /** Assessment results that a scale points at and nobody has judged, and those with a critical item. */
       toLookAt: z.int(),
       toLookAtCritical: z.int(),
+      /** Warning levels whose review is due today or overdue. */
+      warningsDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

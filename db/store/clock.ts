@@ -51,6 +51,11 @@ export function addDays(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** @returns how many days `to` lies after `from`, both `YYYY-MM-DD`; negative when before */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** @returns the instant of a minute of a day at school; minute 1440 is the next midnight */
 export function instantOf(day: string, minute: number): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000;

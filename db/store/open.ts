@@ -80,6 +80,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['on_leave', ['personId', 'on_leave']],
   ['shift_full', ['shiftId', 'shift_full']],
   ['outside_semester', ['onDate', 'outside_semester']],
+  ['lowering', ['level', 'contradicts']],
   ['open_then', ['openedMinute', 'overlaps']],
 ]);
 

@@ -8,6 +8,7 @@ import {
   unsignedNotes,
   unwritten,
   waiting,
+  warningsDue,
 } from './outstanding.ts';
 
 export const todayHandlers: Handlers<keyof typeof todayCommands> = {
@@ -22,6 +23,7 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       ...followUps(context, date),
       ...waiting(context),
       ...assessmentsToLookAt(context),
+      warningsDue: warningsDue(context, date),
     };
   },
 };

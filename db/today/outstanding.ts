@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { stages } from '../contract/setup.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
-import { addDays } from '../store/clock.ts';
+import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
@@ -90,10 +90,6 @@ const followUpRow = z.object({
   what: z.string(),
 });
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
-
 function openFollowUps(
   { clinical, office, staff }: ClinicalContext,
   from: string,
@@ -159,4 +155,15 @@ export function assessmentsToLookAt({
     toLookAt: count(clinical, sql),
     toLookAtCritical: count(clinical, `${sql} AND critical = 1`),
   };
+}
+
+/** How many students’ warning levels are to be reviewed today or should have been. */
+export function warningsDue({ clinical }: ClinicalContext, today: string): number {
+  return count(
+    clinical,
+    `SELECT count(*) FROM warning AS w JOIN student AS s ON s.id = w.student_id
+     WHERE w.ended_at IS NULL AND w.grade > 0 AND w.next_review_on <= ?
+       AND s.status IN ('enrolled', 'suspended')`,
+    today,
+  );
 }

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   CalendarOutlined,
   CarryOutOutlined,
@@ -45,6 +46,7 @@ import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
+import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
 import { OwnAccountMenu } from './OwnAccountMenu.tsx';
 import { PrincipalScreen } from './PrincipalScreen.tsx';
 import { useDesk, type Screen } from './useDesk.ts';
@@ -61,6 +63,7 @@ const icons = {
   waiting: <ClockCircleOutlined />,
   students: <TeamOutlined />,
   assessments: <FormOutlined />,
+  warnings: <AlertOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -75,7 +78,14 @@ const icons = {
 };
 type MenuName = keyof typeof icons;
 
-const daily: readonly MenuName[] = ['today', 'calendar', 'waiting', 'students', 'assessments'];
+const daily: readonly MenuName[] = [
+  'today',
+  'calendar',
+  'waiting',
+  'students',
+  'assessments',
+  'warnings',
+];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
   'roster',
@@ -126,6 +136,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'warnings':
+      return <WarningsScreen role={role} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

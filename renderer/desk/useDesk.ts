@@ -7,6 +7,7 @@ export type Screen =
   | { name: 'waiting' }
   | { name: 'students' }
   | { name: 'assessments' }
+  | { name: 'warnings' }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

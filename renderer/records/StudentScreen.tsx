@@ -7,6 +7,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { StudentWarning } from '../warnings/StudentWarning.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
 import { Timeline } from './Timeline.tsx';
 import './records.css';
@@ -56,6 +57,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
+      <StudentWarning studentId={studentId} />
       <StudentAssessments studentId={studentId} />
       <Timeline key={seen} studentId={studentId} />
       <ExceptionDrawer

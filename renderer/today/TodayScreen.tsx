@@ -161,6 +161,23 @@ export function TodayScreen() {
           }
         />
       )}
+      {value !== null && value.warningsDue > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('warnings.todayDue', { count: value.warningsDue })}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                go({ name: 'warnings' });
+              }}
+            >
+              {t('warnings.todayOpen')}
+            </Button>
+          }
+        />
+      )}
       {value && (
         <div className="today">
           <Card

@@ -73,3 +73,21 @@ export async function assess(
   await page.getByRole('button', { name: '保存评定' }).click();
   await expect(page.getByText('没有待评定的结果。')).toBeVisible();
 }
+
+/** Sets a student's warning level on the student's page, with two factors of §7. */
+export async function warn(page: Page, query: string, name: string, shot = noShot): Promise<void> {
+  await findStudent(page, query, name);
+  await page.getByRole('button', { name: '设定等级…' }).click();
+  const dialog = page.getByRole('dialog', { name: '设定预警等级' });
+  await dialog.getByRole('radio', { name: /橙 ·/u }).check();
+  await dialog.getByLabel('理由').fill('测评第 9 题有作答，面谈确认有过消极念头，无计划。');
+  await dialog.getByRole('checkbox', { name: '家庭变故' }).check();
+  await dialog.getByRole('checkbox', { name: '学业就业压力' }).check();
+  await shot('warning-set');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await shot('student-with-warning');
+  await page.getByRole('menuitem', { name: '预警' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toContainText('家庭变故');
+  await shot('warnings');
+}

@@ -3,6 +3,14 @@ import { appointments } from './0020-appointments.ts';
 import { records } from './0030-records.ts';
 import { peerHelpers } from './0040-peer-helpers.ts';
 import { assessments } from './0050-assessments.ts';
+import { warnings } from './0060-warnings.ts';
 
 /** Every form that clinical.db has had, in order. */
-export const clinicalMigrations = [studentsAudit, appointments, records, peerHelpers, assessments];
+export const clinicalMigrations = [
+  studentsAudit,
+  appointments,
+  records,
+  peerHelpers,
+  assessments,
+  warnings,
+];

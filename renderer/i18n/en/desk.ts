@@ -10,6 +10,7 @@ export const desk: Wording<typeof original> = {
     waiting: 'Waiting list',
     students: 'Students',
     assessments: 'Assessments',
+    warnings: 'Warnings',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

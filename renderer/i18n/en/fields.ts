@@ -122,4 +122,9 @@ export const fields: Wording<typeof original> = {
   answers: 'Answers',
   totals: 'Totals',
   codingFrom: 'Coding',
+  level: 'Level',
+  factorIds: 'Risk factors',
+  nextReviewOn: 'Next review',
+  interviewNoteId: 'Interview',
+  secondPerson: 'Second person',
 };

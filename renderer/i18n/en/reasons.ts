@@ -40,4 +40,6 @@ export const reasons: Record<ReasonCode, string> = {
   not_one_per_answer: 'does not match the number of possible answers',
   hole: 'leaves a gap, or does not cover the whole score',
   not_worded: 'has no wording here: enter answers or totals from paper',
+  in_the_past: 'must not be before today',
+  not_oneself: 'must be somebody else',
 };

@@ -21,6 +21,7 @@ import { setup } from './setup.ts';
 import { students } from './students.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
+import { warnings } from './warnings.ts';
 
 export const catalogue = {
   desk,
@@ -44,6 +45,7 @@ export const catalogue = {
   education,
   plan,
   assessments,
+  warnings,
   resources,
   audit,
 };

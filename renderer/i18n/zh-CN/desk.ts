@@ -7,6 +7,7 @@ export const desk = {
     waiting: '候补',
     students: '学生',
     assessments: '测评',
+    warnings: '预警',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

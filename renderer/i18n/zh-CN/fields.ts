@@ -120,4 +120,9 @@ export const fields = {
   answers: '作答',
   totals: '总分',
   codingFrom: '计分方式',
+  level: '等级',
+  factorIds: '风险因素',
+  nextReviewOn: '下次复评',
+  interviewNoteId: '面谈记录',
+  secondPerson: '第二人',
 };

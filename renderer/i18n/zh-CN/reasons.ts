@@ -40,4 +40,6 @@ export const reasons = {
   not_one_per_answer: '与作答的取值个数不一致',
   hole: '分段不连续，或没有盖住整个分数范围',
   not_worded: '没有题文，只能录入纸质作答或总分',
+  in_the_past: '不能早于今天',
+  not_oneself: '不能是本人',
 } satisfies Record<ReasonCode, string>;

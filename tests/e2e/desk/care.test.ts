@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answer, assess, lendDesk, takeDeskBack } from '../care.ts';
+import { answer, assess, lendDesk, takeDeskBack, warn } from '../care.ts';
 import { importRoster } from '../day.ts';
 import { head, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
@@ -67,4 +67,20 @@ test('paper in another coding is entered item by item, an impossible number name
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('总分 11 · 中度')).toBeVisible();
+});
+
+test('a judged result proposes a level, a person sets it, and lowering asks for its grounds', async () => {
+  const { page } = launched;
+  await page.getByRole('menuitem', { name: '预警' }).click();
+  await expect(page.getByText('1 名学生的记录或测评提示应高于现有等级')).toBeVisible();
+  await warn(page, 'oyxw', markers.student);
+  await expect(page.getByText('提示应高于现有等级')).toBeHidden();
+  await page.getByRole('button', { name: '复评…' }).click();
+  const dialog = page.getByRole('dialog', { name: '设定预警等级' });
+  await dialog.getByRole('radio', { name: /黄 ·/u }).check();
+  await expect(dialog.getByText('降低等级须以等级设定后的面谈为依据')).toBeVisible();
+  await dialog.getByLabel('理由').fill('好转');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText(/请选择面谈记录|面谈记录/u).first()).toBeVisible();
+  await expect(dialog).toBeVisible();
 });

@@ -27,6 +27,7 @@ test('an empty day says so', async () => {
     waitingUrgent: 0,
     toLookAt: 0,
     toLookAtCritical: 0,
+    warningsDue: 0,
   });
 });
 

@@ -1,0 +1,40 @@
+import type { Wording } from '../wording.ts';
+import type { warnings as original } from '../zh-CN/warnings.ts';
+
+export const warnings: Wording<typeof original> = {
+  title: 'Warning level',
+  screenTitle: 'Warnings',
+  counted: '{{total}} students, {{overdue}} of them overdue for review',
+  nothing: 'No student has a warning level.',
+  none: 'No warning level set.',
+  set: 'Set a level…',
+  setTitle: 'Set the warning level',
+  review: 'Review…',
+  level: 'Level',
+  lowering: 'Lowering rests on an interview held since the level was set, and on a second person.',
+  noInterview: 'No signed note since the level was set',
+  secondPersonHint: 'Name and office',
+  factors: 'Risk factors',
+  ownFactor: 'The school’s own risk factor',
+  addFactor: 'Add',
+  factorNames: {
+    study_job_pressure: 'Pressure of study or work',
+    economic_hardship: 'Economic hardship',
+    emotional_crisis: 'Emotional crisis',
+    family_change: 'Change in the family',
+    bullying: 'Bullying at school',
+    placement_change: 'Placement or other new surroundings',
+  },
+  nextReview: 'next review {{day}}',
+  second: 'agreed by {{name}}',
+  history: 'History ({{count}})',
+  less: 'Less',
+  proposals: 'For {{count}} students a note or an assessment says more than the level that is set',
+  sources: {
+    note: 'note signed {{day}}: {{level}}',
+    assessment: 'assessment judged {{day}}: {{level}}',
+  },
+  decide: 'Decide…',
+  todayDue: '{{count}} warnings are due for review today or overdue',
+  todayOpen: 'Review',
+};
