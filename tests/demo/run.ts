@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { assess, warn } from '../e2e/care.ts';
 import {
   addAddendum,
   book,
@@ -94,6 +95,12 @@ await page.keyboard.press('Control+k');
 await page.keyboard.type('zx');
 await picture('quick-find');
 await page.keyboard.press('Escape');
+
+say('an assessment with a critical item, a warning level');
+await assess(page, 'oyxw', markers.student, picture);
+await page.getByRole('tab', { name: '量表', exact: true }).click();
+await picture('scales');
+await warn(page, 'oyxw', markers.student, picture);
 
 say('the room: calendar, people, roster, opening');
 await holdSchoolToday(page, picture);
