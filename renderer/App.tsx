@@ -36,6 +36,7 @@ const theme: ThemeConfig = {
     colorTextBase: '#1d2a2c',
     // The palette made of so deep a green is grey.
     colorPrimaryBg: '#e4f0ef',
+    colorInfoBg: '#e4f0ef',
     colorSuccessBg: '#eaf5ee',
     colorPrimaryBgHover: '#d3e6e5',
     controlItemBgActive: '#e4f0ef',

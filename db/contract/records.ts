@@ -151,6 +151,8 @@ export const timelineKinds = [
   'follow_up',
   'waiting',
   'status',
+  'assessment',
+  'warning',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -214,6 +216,23 @@ const timelineEntry = z.discriminatedUnion('kind', [
     ...place,
     status: z.enum(studentStatuses),
     note: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('assessment'),
+    ...place,
+    scaleName: z.strictObject({ zh: z.string(), en: z.string() }),
+    state: z.enum(['open', 'finished', 'given_up']),
+    reached: z.boolean(),
+    critical: z.boolean(),
+    /** What a person concluded; empty while nobody has looked. */
+    findingWhy: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('warning'),
+    ...place,
+    level: z.enum(riskLevels),
+    setByName: z.string(),
+    why: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

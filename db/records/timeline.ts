@@ -33,6 +33,12 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT status_on || 'T00:00:00', 'status', id
   FROM student WHERE id = @studentId AND status_on IS NOT NULL
+  UNION ALL
+  SELECT CASE origin WHEN 'on_pc' THEN substr(started_at, 1, 19) ELSE on_date || 'T00:00:00' END,
+    'assessment', id
+  FROM assessment WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(set_at, 1, 19), 'warning', id FROM warning WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -76,6 +82,16 @@ const waitingRow = z.object({
 });
 const statusRow = z.object({ status: z.enum(studentStatuses), note: z.string() });
 
+const assessmentRow = z.object({
+  zh: z.string(),
+  en: z.string(),
+  state: z.enum(['open', 'finished', 'given_up']),
+  reached: flag,
+  critical: flag,
+  findingWhy: z.string(),
+});
+const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
+
 /** Reads the entry at a place; the statements are made once a page. */
 function entryReader(context: ClinicalContext, studentId: string) {
   const { clinical, office, staff } = context;
@@ -101,6 +117,14 @@ function entryReader(context: ClinicalContext, studentId: string) {
     'SELECT urgency, state, wish, closed_at AS closedAt FROM waiting WHERE id = ?',
   );
   const status = clinical.prepare('SELECT status, status_note AS note FROM student WHERE id = ?');
+  const assessment = clinical.prepare(
+    `SELECT c.definition ->> '$.name.zh' AS zh, c.definition ->> '$.name.en' AS en, a.state,
+       coalesce(a.reached, 0) AS reached, coalesce(a.critical, 0) AS critical,
+       a.finding_why AS findingWhy
+     FROM assessment AS a
+     JOIN scale AS c ON c.code = a.scale_code AND c.version = a.scale_version WHERE a.id = ?`,
+  );
+  const warning = clinical.prepare('SELECT level, set_by AS setBy, why FROM warning WHERE id = ?');
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -147,6 +171,14 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...waitingRow.parse(waiting.get(id)) };
       case 'status':
         return { kind, at, id, ...statusRow.parse(status.get(id)) };
+      case 'assessment': {
+        const { zh, en, ...row } = assessmentRow.parse(assessment.get(id));
+        return { kind, at, id, ...row, scaleName: { zh, en } };
+      }
+      case 'warning': {
+        const { setBy, ...row } = warningRow.parse(warning.get(id));
+        return { kind, at, id, ...row, setByName: nameOf(setBy) };
+      }
     }
   };
 }

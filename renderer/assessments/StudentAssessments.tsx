@@ -13,7 +13,13 @@ import { usePick } from './usePick.ts';
 import { useSitting } from './useSitting.ts';
 
 /** Every assessment of a student, and the way to the next. */
-export function StudentAssessments({ studentId }: { studentId: string }) {
+export function StudentAssessments({
+  studentId,
+  onChanged,
+}: {
+  studentId: string;
+  onChanged: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const pick = usePick();
   const sit = useSitting();
@@ -21,6 +27,10 @@ export function StudentAssessments({ studentId }: { studentId: string }) {
     () => call('assessments.ofStudent', { studentId }),
     [studentId],
   );
+  const refresh = () => {
+    void reload();
+    onChanged();
+  };
   const [beginning, setBeginning] = useState(false);
   const [shown, setShown] = useState<AssessmentLine | null>(null);
   const acting = useRefusal();
@@ -70,7 +80,7 @@ export function StudentAssessments({ studentId }: { studentId: string }) {
                           await call('assessments.giveUp', {
                             assessmentId: assessment.assessmentId,
                           });
-                          await reload();
+                          refresh();
                         })
                       }
                     >
@@ -99,7 +109,7 @@ export function StudentAssessments({ studentId }: { studentId: string }) {
         open={beginning}
         onClose={(changed) => {
           setBeginning(false);
-          if (changed) void reload();
+          if (changed) refresh();
         }}
       />
       <ResultDrawer
@@ -107,7 +117,7 @@ export function StudentAssessments({ studentId }: { studentId: string }) {
         title={shown ? pick(shown.scaleName) : ''}
         onClose={(changed) => {
           setShown(null);
-          if (changed) void reload();
+          if (changed) refresh();
         }}
       />
     </Card>

@@ -20,6 +20,10 @@ export function StudentScreen({ studentId }: { studentId: string }) {
   const [seen, setSeen] = useState(0);
   const { refused, attempt } = useRefusal();
 
+  const changed = () => {
+    setSeen(seen + 1);
+  };
+
   async function walkIn(): Promise<void> {
     await attempt(async () => {
       const { appointmentId } = await call('appointments.walkIn', { studentId });
@@ -57,8 +61,10 @@ export function StudentScreen({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
-      <StudentWarning studentId={studentId} />
-      <StudentAssessments studentId={studentId} />
+      <div className="student-cards">
+        <StudentWarning studentId={studentId} onChanged={changed} />
+        <StudentAssessments studentId={studentId} onChanged={changed} />
+      </div>
       <Timeline key={seen} studentId={studentId} />
       <ExceptionDrawer
         studentId={studentId}
@@ -66,7 +72,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
         open={excepting}
         onClose={(recorded) => {
           setExcepting(false);
-          if (recorded) setSeen(seen + 1);
+          if (recorded) changed();
         }}
       />
     </Page>

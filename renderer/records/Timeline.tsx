@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { TimelineEntry, TimelineKind } from '../../db/contract/records.ts';
+import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -15,7 +16,7 @@ import { useCategories } from './useCategories.ts';
 type Next = OutputOf<'records.timeline'>['next'];
 
 const pageLength = 40;
-const filters = ['note', 'appointment', 'exception', 'follow_up'] as const;
+const filters = ['note', 'appointment', 'assessment', 'warning', 'exception', 'follow_up'] as const;
 const colours: Record<TimelineKind, string> = {
   appointment: 'blue',
   note: 'green',
@@ -24,13 +25,16 @@ const colours: Record<TimelineKind, string> = {
   follow_up: 'orange',
   waiting: 'gray',
   status: 'gray',
+  assessment: 'purple',
+  warning: 'red',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
 function wordTime(entry: TimelineEntry): string {
   const at = entry.at.slice(0, 16).replace('T', ' ');
   if (entry.kind === 'appointment') return `${at}—${formatMinute(entry.endMinute)}`;
-  return entry.kind === 'follow_up' || entry.kind === 'status' ? at.slice(0, 10) : at;
+  const dayAlone = entry.kind === 'follow_up' || entry.kind === 'status' || at.endsWith('00:00');
+  return dayAlone ? at.slice(0, 10) : at;
 }
 
 function Entry({
@@ -41,6 +45,7 @@ function Entry({
   wordCategory: (categoryId: string) => string;
 }) {
   const { t } = useTranslation();
+  const pick = usePick();
   const go = useDesk((store) => store.go);
   const frame = (head: ReactNode, body: ReactNode = null) => (
     <div className="timeline-entry">
@@ -122,6 +127,23 @@ function Entry({
       return frame(`${t(`appointments.urgencies.${entry.urgency}`)} ${entry.wish}`);
     case 'status':
       return frame(`${t(`records.status.${entry.status}`)} ${entry.note}`);
+    case 'assessment':
+      return frame(
+        <>
+          {pick(entry.scaleName)}{' '}
+          {entry.state !== 'finished' && <Tag>{t(`assessments.states.${entry.state}`)}</Tag>}
+          {entry.critical && <Tag color="red">{t('assessments.critical')}</Tag>}
+          {entry.reached && <Tag color="orange">{t('assessments.reached')}</Tag>}
+        </>,
+        entry.findingWhy && <p className="written timeline-text">{entry.findingWhy}</p>,
+      );
+    case 'warning':
+      return frame(
+        <>
+          <RiskTag risk={entry.level} /> {entry.setByName}
+        </>,
+        <p className="written timeline-text">{entry.why}</p>,
+      );
   }
 }
 

@@ -33,12 +33,22 @@ function WarningLine({ warning }: { warning: Warning }) {
 }
 
 /** A student's warning level with its history, and the way to change or confirm it. */
-export function StudentWarning({ studentId }: { studentId: string }) {
+export function StudentWarning({
+  studentId,
+  onChanged,
+}: {
+  studentId: string;
+  onChanged: () => void;
+}) {
   const { t } = useTranslation();
   const { value, refused, reload } = useLoad(
     () => call('warnings.ofStudent', { studentId }),
     [studentId],
   );
+  const refresh = () => {
+    void reload();
+    onChanged();
+  };
   const [setting, setSetting] = useState(false);
   const [whole, setWhole] = useState(false);
   const [present, ...before] = value?.warnings ?? [];
@@ -92,7 +102,7 @@ export function StudentWarning({ studentId }: { studentId: string }) {
         open={setting}
         onClose={(changed) => {
           setSetting(false);
-          if (changed) void reload();
+          if (changed) refresh();
         }}
       />
     </Card>

@@ -21,7 +21,8 @@ export const assessments: Wording<typeof original> = {
   look: 'Look and judge',
   show: 'Show',
   answered: '{{answered}} of {{of}} answered',
-  states: { given_up: 'Given up' },
+  states: { open: 'Unfinished', given_up: 'Given up' },
+  reached: 'At the cut-off',
   critical: 'Critical item',
   criticalAct:
     'A critical item was answered: whatever the total, talk with the student today about safety.',

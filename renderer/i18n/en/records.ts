@@ -130,6 +130,8 @@ export const records: Wording<typeof original> = {
     follow_up: 'Follow-ups',
     waiting: 'Waiting list',
     status: 'Enrolment',
+    assessment: 'Assessment',
+    warning: 'Warning level',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

@@ -125,6 +125,8 @@ export const records = {
     follow_up: '跟进',
     waiting: '候补',
     status: '学籍变动',
+    assessment: '测评',
+    warning: '预警等级',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

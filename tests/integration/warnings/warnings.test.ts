@@ -239,3 +239,35 @@ test('the list of warnings is read by its index', async () => {
   expect(JSON.stringify(plan)).toContain('warning_list');
   expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
 });
+
+test('levels and assessments stand on the student’s time line, with what a person concluded', async () => {
+  const vault = await newSchool();
+  const studentId = addStudent(vault);
+  await vault.call('assessments.enter', {
+    studentId,
+    scaleCode: 'phq-9',
+    onDate: '2026-11-20',
+    filledIn: { kind: 'totals', totals: [{ code: 'total', value: 12 }] },
+  });
+  await set(vault, studentId);
+  const { entries } = await vault.call('records.timeline', {
+    studentId,
+    kinds: null,
+    before: null,
+    limit: 40,
+  });
+  expect(entries).toMatchObject([
+    { kind: 'warning', level: 'high', setByName: '王芳' },
+    { kind: 'assessment', at: '2026-11-20T00:00:00', reached: true, state: 'finished' },
+  ]);
+  expect(
+    (
+      await vault.call('records.timeline', {
+        studentId,
+        kinds: ['warning'],
+        before: null,
+        limit: 9,
+      })
+    ).entries,
+  ).toHaveLength(1);
+});
