@@ -62,10 +62,11 @@ export function scaleOf(clinical: Store, code: string, version: number): Scale {
 
 /** Keeps the definition that a result is made with beside the result. */
 export function keepScale({ clinical, clock }: ClinicalContext, scale: Scale): void {
+  const kept = clinical.prepare('SELECT 1 FROM scale WHERE code = ? AND version = ?');
+  // Of ten thousand sheets only the first needs to write the definition out.
+  if (kept.get(scale.code, scale.version) !== undefined) return;
   clinical
-    .prepare(
-      'INSERT INTO scale (code, version, definition, own, added_at) VALUES (?, ?, ?, 0, ?) ON CONFLICT DO NOTHING',
-    )
+    .prepare('INSERT INTO scale (code, version, definition, own, added_at) VALUES (?, ?, ?, 0, ?)')
     .run(scale.code, scale.version, JSON.stringify(scale), timestampOf(clock));
 }
 

@@ -13,6 +13,7 @@ import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { line, timeByTurns } from './measure.ts';
 import { measureRoster } from './roster.ts';
+import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
 import { measureScreens } from './screens.ts';
 
@@ -113,12 +114,30 @@ async function measureVault(): Promise<void> {
   row('student search', times.searchDoor, times.searchAegis, times.searchPlain);
   row('a page of the student list', times.listDoor, times.listAegis, times.listPlain);
   row('a week of the calendar', times.weekDoor, times.weekAegis, times.weekPlain);
+  const sheets = {
+    encrypted: enterSheets(encrypted, today, 10_000),
+    plain: enterSheets(unencrypted, today, 10_000),
+  };
+  say(
+    line(
+      '10,000 sheets × 100 items entered in one transaction',
+      sheets.encrypted,
+      `${(sheets.encrypted / sheets.plain).toFixed(2)} × plain (${sheets.plain.toFixed(0)} ms)`,
+    ),
+  );
+  const lists = await timeByTurns(20, {
+    toLookAt: () => dispatch('assessments.toLookAt', {}),
+    today: () => dispatch('today.get', {}),
+  });
+  say(line('results to be judged, 200 of thousands, through the door', lists.toLookAt));
+  say(line('Today, through the door', lists.today));
   plain.close();
   safe.lock();
 }
 
 try {
   await measureRoster(say);
+  await measureScoring(say);
   await measureVault();
   await measureScreens(folder, password, say);
   await measureStart(say);
