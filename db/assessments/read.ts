@@ -8,9 +8,9 @@ import {
   type ListedAssessment,
 } from '../contract/assessments.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { scaleOf } from './scales.ts';
 
 const mostListed = 200;
@@ -40,15 +40,6 @@ const row = z.object({
   answered: z.int(),
 });
 
-const studentColumns = `s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className`;
-const studentRow = z.object({
-  studentId: z.string(),
-  name: z.string(),
-  stage: z.enum(stages),
-  grade: z.int(),
-  className: z.string(),
-});
-
 const scoreRow = z.object({
   code: z.string(),
   value: z.number().nullable(),
@@ -56,41 +47,43 @@ const scoreRow = z.object({
   reached: flag,
 });
 
-function lineOf({ clinical, office }: ClinicalContext, found: unknown): AssessmentLine {
-  const { lookedAt, lookedBy, finding, why, ...line } = row.parse(found);
-  const scale = scaleOf(clinical, line.scaleCode, line.scaleVersion);
-  const ruleOf = new Map(scale.scores.map((rule) => [rule.code, rule]));
-  const scores = clinical
-    .prepare(
-      'SELECT code, value, band, reached FROM score WHERE assessment_id = ? ORDER BY position',
-    )
-    .all(line.assessmentId)
-    .map((each) => {
+/** Reads the rows of a list; the statements are made once. */
+function lineReader({ clinical, office }: ClinicalContext): (found: unknown) => AssessmentLine {
+  const nameOf = staffNames(office);
+  const scoresOf = clinical.prepare(
+    'SELECT code, value, band, reached FROM score WHERE assessment_id = ? ORDER BY position',
+  );
+  return (found) => {
+    const { lookedAt, lookedBy, finding, why, ...line } = row.parse(found);
+    const scale = scaleOf(clinical, line.scaleCode, line.scaleVersion);
+    const scores = scoresOf.all(line.assessmentId).map((each) => {
       const { band, ...score } = scoreRow.parse(each);
-      const rule = ruleOf.get(score.code);
+      const rule = scale.scores.find(({ code }) => code === score.code);
       return {
         ...score,
         name: rule?.name ?? { zh: score.code, en: score.code },
         band: band === null ? null : (rule?.bands[band]?.name ?? null),
       };
     });
-  return {
-    ...line,
-    scaleName: scale.name,
-    itemCount: scale.items.length,
-    scores,
-    look:
-      lookedAt === null || lookedBy === null || finding === null
-        ? null
-        : { at: lookedAt, byName: staffNames(office)(lookedBy), finding, why },
+    return {
+      ...line,
+      scaleName: scale.name,
+      itemCount: scale.items.length,
+      scores,
+      look:
+        lookedAt === null || lookedBy === null || finding === null
+          ? null
+          : { at: lookedAt, byName: nameOf(lookedBy), finding, why },
+    };
   };
 }
 
 function listed(context: ClinicalContext, rows: readonly unknown[]): ListedAssessment[] {
+  const readLine = lineReader(context);
   return rows.map((each) => {
-    const student = studentRow.parse(each);
+    const student = studentLineRow.parse(each);
     context.about(student.studentId);
-    return { student, assessment: lineOf(context, each) };
+    return { student, assessment: readLine(each) };
   });
 }
 
@@ -108,7 +101,7 @@ export function toLookAt(context: ClinicalContext): OutputOf<'assessments.toLook
   );
   const rows = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentColumns}
+      `SELECT ${columns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id
        WHERE ${waiting} ORDER BY a.critical DESC, a.on_date, a.id LIMIT ?`,
     )
@@ -119,7 +112,7 @@ export function toLookAt(context: ClinicalContext): OutputOf<'assessments.toLook
 export function unfinished(context: ClinicalContext): OutputOf<'assessments.unfinished'> {
   const rows = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentColumns}
+      `SELECT ${columns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id
        WHERE a.state = 'open' ORDER BY a.started_at, a.id LIMIT ?`,
     )
@@ -136,7 +129,7 @@ export function ofStudent(context: ClinicalContext, studentId: string): Assessme
        ORDER BY a.on_date DESC, a.id DESC`,
     )
     .all(studentId)
-    .map((each) => lineOf(context, each));
+    .map(lineReader(context));
 }
 
 /** @returns the answers of an assessment, by item */
@@ -159,7 +152,7 @@ export function showAssessment(
 ): OutputOf<'assessments.get'> {
   const found = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentColumns}
+      `SELECT ${columns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id WHERE a.id = ?`,
     )
     .get(assessmentId);

@@ -6,35 +6,36 @@ import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
 import { library } from './library.ts';
 
-const row = z.object({ definition: z.string(), own: z.int() });
-
 /** Definitions of school's and used scales never change, so each is read once. */
 const readScales = new WeakMap<Store, Map<string, Scale>>();
 
-function parsed(clinical: Store, code: string, version: number, definition: string): Scale {
+/** @returns the version of a scale that a result was made with */
+export function scaleOf(clinical: Store, code: string, version: number): Scale {
   const known = readScales.get(clinical) ?? new Map<string, Scale>();
   readScales.set(clinical, known);
   const key = `${code} ${String(version)}`;
-  const scale = known.get(key) ?? scaleFile.parse(JSON.parse(definition));
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const definition = clinical
+    .prepare('SELECT definition FROM scale WHERE code = ? AND version = ?')
+    .pluck()
+    .get(code, version);
+  const scale = scaleFile.parse(JSON.parse(z.string().parse(definition)));
   known.set(key, scale);
   return scale;
 }
+
+const ownRow = z.object({ code: z.string(), version: z.int() });
 
 /** @returns the newest version of every scale, those of the app first */
 function newestScales(clinical: Store): { scale: Scale; own: boolean }[] {
   const found = new Map(library().map((scale) => [scale.code, { scale, own: false }]));
   const rows = clinical
-    .prepare(
-      'SELECT definition, code, version, own FROM scale WHERE own = 1 ORDER BY code, version',
-    )
+    .prepare('SELECT code, max(version) AS version FROM scale WHERE own = 1 GROUP BY code')
     .all();
-  for (const each of rows) {
-    const { definition, code, version } = row
-      .extend({ code: z.string(), version: z.int() })
-      .parse(each);
-    const before = found.get(code)?.scale.version ?? 0;
-    if (version > before) {
-      found.set(code, { scale: parsed(clinical, code, version, definition), own: true });
+  for (const { code, version } of z.array(ownRow).parse(rows)) {
+    if (version > (found.get(code)?.scale.version ?? 0)) {
+      found.set(code, { scale: scaleOf(clinical, code, version), own: true });
     }
   }
   return [...found.values()];
@@ -48,16 +49,6 @@ export function newestScale(clinical: Store, code: string): Scale {
   const found = newestScales(clinical).find(({ scale }) => scale.code === code);
   if (found === undefined) throw Refusal.field('scaleCode', 'not_found');
   return found.scale;
-}
-
-/** @returns the version of a scale that a result was made with */
-export function scaleOf(clinical: Store, code: string, version: number): Scale {
-  const { definition } = row.parse(
-    clinical
-      .prepare('SELECT definition, own FROM scale WHERE code = ? AND version = ?')
-      .get(code, version),
-  );
-  return parsed(clinical, code, version, definition);
 }
 
 /** Keeps the definition that a result is made with beside the result. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
 import { addDays, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 500;
 
@@ -19,13 +19,6 @@ const followUpRow = z.object({
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
   outcome: z.string(),
-});
-const studentRow = z.object({
-  studentId: z.string(),
-  name: z.string(),
-  stage: z.enum(stages),
-  grade: z.int(),
-  className: z.string(),
 });
 const postponementRow = z.object({
   postponedAt: z.string(),
@@ -88,7 +81,7 @@ export function readFollowUp(context: ClinicalContext, followUpId: string) {
 function readPage(clinical: Store, ownerId: string | null, done: boolean): unknown[] {
   return clinical
     .prepare(
-      `SELECT ${columns}, s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className
+      `SELECT ${columns}, ${studentLineColumns}
        FROM follow_up AS f JOIN student AS s ON s.id = f.student_id
        WHERE ${done ? 'f.done_at IS NOT NULL' : 'f.done_at IS NULL'}
          AND (@ownerId IS NULL OR f.owner_id = @ownerId)
@@ -111,7 +104,7 @@ export function listFollowUps(
   return {
     followUps: rows
       .slice(0, mostListed)
-      .map((row) => ({ ...complete(context, row), student: studentRow.parse(row) })),
+      .map((row) => ({ ...complete(context, row), student: studentLineRow.parse(row) })),
     more: rows.length > mostListed,
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { stages } from '../contract/setup.ts';
 import type { TodayAppointment } from '../contract/today.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const appointmentRow = z.object({
   appointmentId: z.string(),
@@ -22,12 +22,7 @@ const participantRow = z.object({
   noteState: z.enum(['draft', 'signed']).nullable(),
   authorId: z.string().nullable(),
 });
-const studentRow = z.object({
-  studentId: z.string(),
-  name: z.string(),
-  stage: z.enum(stages),
-  grade: z.int(),
-  className: z.string(),
+const studentRow = studentLineRow.extend({
   attendance: z.enum(['expected', 'present', 'absent', 'excused']),
 });
 
@@ -50,8 +45,7 @@ export function appointmentsOn(
   );
   const participants = clinical
     .prepare(
-      `SELECT a.id AS appointmentId, s.id AS studentId, s.name, s.stage, s.grade,
-         s.class_name AS className, p.attendance, n.state AS noteState, n.author_id AS authorId
+      `SELECT a.id AS appointmentId, ${studentLineColumns}, p.attendance, n.state AS noteState, n.author_id AS authorId
        FROM appointment AS a
        JOIN participant AS p ON p.appointment_id = a.id
        JOIN student AS s ON s.id = p.student_id

@@ -1,23 +1,14 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import { stages } from '../contract/setup.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 100;
 const unwrittenDays = 30;
-
-const studentRow = z.object({
-  studentId: z.string(),
-  name: z.string(),
-  stage: z.enum(stages),
-  grade: z.int(),
-  className: z.string(),
-});
-const studentColumns = `s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className`;
 
 function count(clinical: Store, sql: string, ...values: string[]): number {
   return z.int().parse(
@@ -37,14 +28,17 @@ export function unsignedNotes({
 }: ClinicalContext): Pick<OutputOf<'today.get'>, 'unsignedNotes' | 'unsignedCount'> {
   const rows = clinical
     .prepare(
-      `SELECT n.id AS noteId, n.on_date AS onDate, n.created_at AS since, ${studentColumns}
+      `SELECT n.id AS noteId, n.on_date AS onDate, n.created_at AS since, ${studentLineColumns}
        FROM session_note AS n JOIN student AS s ON s.id = n.student_id
        WHERE n.author_id = ? AND n.state = 'draft'
        ORDER BY n.on_date, n.created_at, n.id LIMIT ?`,
     )
     .all(staff.staffId, mostListed);
   return {
-    unsignedNotes: rows.map((row) => ({ ...draftRow.parse(row), student: studentRow.parse(row) })),
+    unsignedNotes: rows.map((row) => ({
+      ...draftRow.parse(row),
+      student: studentLineRow.parse(row),
+    })),
     unsignedCount: count(
       clinical,
       `SELECT count(*) FROM session_note WHERE author_id = ? AND state = 'draft'`,
@@ -67,7 +61,7 @@ export function unwritten(
   return clinical
     .prepare(
       `SELECT a.id AS appointmentId, a.on_date AS onDate, a.start_minute AS startMinute,
-         ${studentColumns}
+         ${studentLineColumns}
        FROM appointment AS a
        JOIN participant AS p ON p.appointment_id = a.id
        JOIN student AS s ON s.id = p.student_id
@@ -79,7 +73,7 @@ export function unwritten(
        ORDER BY a.on_date, a.start_minute, a.id LIMIT ?`,
     )
     .all(staff.staffId, addDays(today, -unwrittenDays), today, mostListed)
-    .map((row) => ({ ...sessionRow.parse(row), student: studentRow.parse(row) }));
+    .map((row) => ({ ...sessionRow.parse(row), student: studentLineRow.parse(row) }));
 }
 
 const followUpRow = z.object({
@@ -100,7 +94,7 @@ function openFollowUps(
   return clinical
     .prepare(
       `SELECT f.id AS followUpId, f.note_id AS noteId, f.owner_id AS ownerId, f.due_on AS dueOn,
-         f.what, ${studentColumns}
+         f.what, ${studentLineColumns}
        FROM follow_up AS f JOIN student AS s ON s.id = f.student_id
        WHERE f.done_at IS NULL AND f.due_on BETWEEN ? AND ?
        ORDER BY f.due_on, f.id LIMIT ?`,
@@ -113,7 +107,7 @@ function openFollowUps(
         ownerName: nameOf(ownerId),
         own: ownerId === staff.staffId,
         overdueDays: Math.max(0, daysBetween(rest.dueOn, today)),
-        student: studentRow.parse(row),
+        student: studentLineRow.parse(row),
       };
     });
 }

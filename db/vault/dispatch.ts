@@ -62,8 +62,9 @@ export function createDispatcher(desk: Desk) {
     const open = safe.opened;
     if (command.key === 'none') return open;
     if (open === null) throw new Refusal('locked');
-    if (safe.sitting !== null && command.whileSitting !== true)
+    if (safe.sitting !== null && command.whileSitting !== true) {
       throw new Refusal('student_sitting');
+    }
     const keyThere = command.key === 'office' || open.clinical !== null;
     if (command.roles.includes(open.staff.role) && keyThere) return open;
     open.office

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { riskLevels } from '../contract/records.ts';
-import { stages } from '../contract/setup.ts';
 import type { Warning } from '../contract/warnings.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { factorsOf } from './factors.ts';
 
 const columns = `w.id AS warningId, w.level, w.set_at AS setAt, w.set_by AS setBy, w.why,
@@ -22,39 +22,31 @@ const row = z.object({
   secondPerson: z.string(),
 });
 
-const studentColumns = `s.id AS studentId, s.name, s.stage, s.grade, s.class_name AS className`;
-const studentRow = z.object({
-  studentId: z.string(),
-  name: z.string(),
-  stage: z.enum(stages),
-  grade: z.int(),
-  className: z.string(),
-});
-
-function warningOf({ clinical, office }: ClinicalContext, found: unknown): Warning {
-  const { setBy, ...rest } = row.parse(found);
-  return {
-    ...rest,
-    setByName: staffNames(office)(setBy),
-    factors: factorsOf(clinical, rest.warningId),
+/** Reads the rows of a list; the statement for names is made once. */
+function warningReader({ clinical, office }: ClinicalContext): (found: unknown) => Warning {
+  const nameOf = staffNames(office);
+  return (found) => {
+    const { setBy, ...rest } = row.parse(found);
+    return { ...rest, setByName: nameOf(setBy), factors: factorsOf(clinical, rest.warningId) };
   };
 }
 
 /** Students who are still here and have a level, the gravest first. */
 export function listWarnings(context: ClinicalContext): OutputOf<'warnings.list'> {
   const today = todayOf(context.clock);
+  const readWarning = warningReader(context);
   const warnings = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentColumns}
+      `SELECT ${columns}, ${studentLineColumns}
        FROM warning AS w JOIN student AS s ON s.id = w.student_id
        WHERE w.ended_at IS NULL AND w.grade > 0 AND s.status IN ('enrolled', 'suspended')
        ORDER BY w.grade DESC, w.next_review_on, w.id`,
     )
     .all()
     .map((each) => {
-      const student = studentRow.parse(each);
+      const student = studentLineRow.parse(each);
       context.about(student.studentId);
-      const warning = warningOf(context, each);
+      const warning = readWarning(each);
       const { nextReviewOn } = warning;
       const overdueDays = nextReviewOn === null ? 0 : Math.max(0, daysBetween(nextReviewOn, today));
       return { student, warning, overdueDays };
@@ -71,7 +63,7 @@ export function warningsOfStudent(context: ClinicalContext, studentId: string): 
        ORDER BY w.set_at DESC, w.id DESC`,
     )
     .all(studentId)
-    .map((each) => warningOf(context, each));
+    .map(warningReader(context));
 }
 
 const proposalRow = z.object({
@@ -94,7 +86,7 @@ WITH said (student_id, grade, source, at) AS (
 )
 SELECT CASE max(said.grade) WHEN 1 THEN 'attention' WHEN 2 THEN 'high' ELSE 'imminent' END AS level,
   coalesce(w.level, 'none') AS current, said.source, substr(said.at, 1, 10) AS onDate,
-  ${studentColumns}
+  ${studentLineColumns}
 FROM said JOIN student AS s ON s.id = said.student_id
 LEFT JOIN warning AS w ON w.student_id = said.student_id AND w.ended_at IS NULL
 WHERE said.grade > coalesce(w.grade, 0) AND said.at > coalesce(w.set_at, '')
@@ -107,7 +99,7 @@ export function proposedWarnings(context: ClinicalContext): OutputOf<'warnings.p
     .prepare(proposedSql)
     .all()
     .map((each) => {
-      const student = studentRow.parse(each);
+      const student = studentLineRow.parse(each);
       context.about(student.studentId);
       return { student, ...proposalRow.parse(each) };
     });

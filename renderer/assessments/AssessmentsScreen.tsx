@@ -8,6 +8,7 @@ import type { ScaleLine } from '../../db/contract/scales.ts';
 import type { Role } from '../../db/contract/command.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -31,21 +32,12 @@ function Listed({
 }) {
   const { i18n } = useTranslation();
   const pick = usePick();
-  const go = useDesk((store) => store.go);
   if (assessments.length === 0) return <EmptyState title={nothing} />;
   return (
     <ul className="assessments-list">
       {assessments.map((each) => (
         <li key={each.assessment.assessmentId}>
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              go({ name: 'student', studentId: each.student.studentId });
-            }}
-          >
-            {each.student.name}
-          </Button>
+          <StudentLink student={each.student} />
           <span className="muted">
             {wordPlace(each.student)} · {formatDay(each.assessment.onDate, i18n.language)}
           </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { findings } from './findings.ts';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { useDesk } from '../desk/useDesk.ts';
+import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -17,7 +17,6 @@ type Look = Pick<InputOf<'assessments.lookAt'>, 'finding' | 'why'>;
 function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: () => void }) {
   const { t, i18n } = useTranslation();
   const pick = usePick();
-  const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(
     () => call('assessments.get', { assessmentId }),
     [assessmentId],
@@ -30,14 +29,7 @@ function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: ()
   return (
     <>
       <p>
-        <Button
-          type="link"
-          onClick={() => {
-            go({ name: 'student', studentId: student.studentId });
-          }}
-        >
-          {student.name}
-        </Button>
+        <StudentLink student={student} />
         <span className="muted">
           {wordPlace(student)} · {formatDay(assessment.onDate, i18n.language)} ·{' '}
           {t(`assessments.origins.${assessment.origin}`)} ·{' '}

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Checkbox, Tag } from 'antd';
+import { Button, Card, Checkbox, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayAppointment, TodayFollowUp } from '../../db/contract/today.ts';
@@ -7,6 +7,7 @@ import { WalkInDialog } from '../appointments/WalkInDialog.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
+import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -14,6 +15,7 @@ import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
+import { DueAlert } from './DueAlert.tsx';
 import { FollowUpDialog, type FollowUpAct } from './FollowUpDialog.tsx';
 import { RoomCard } from './RoomCard.tsx';
 import './today.css';
@@ -58,16 +60,7 @@ export function TodayScreen() {
 
   const studentLink = (student: TodayStudent) => (
     <>
-      <Button
-        type="link"
-        size="small"
-        className="today-student"
-        onClick={() => {
-          go({ name: 'student', studentId: student.studentId });
-        }}
-      >
-        {student.name}
-      </Button>
+      <StudentLink student={student} className="today-student" />
       <span className="muted">{wordPlace(student)}</span>
     </>
   );
@@ -141,41 +134,22 @@ export function TodayScreen() {
     >
       <RefusalNote refused={refused ?? acting.refused} />
       {value !== null && value.toLookAt > 0 && (
-        <Alert
-          type={value.toLookAtCritical > 0 ? 'error' : 'warning'}
-          showIcon
+        <DueAlert
+          urgent={value.toLookAtCritical > 0}
           title={
             value.toLookAtCritical > 0
               ? t('assessments.todayCritical', { count: value.toLookAtCritical })
               : t('assessments.todayToLookAt', { count: value.toLookAt })
           }
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                go({ name: 'assessments' });
-              }}
-            >
-              {t('assessments.todayOpen')}
-            </Button>
-          }
+          act={t('assessments.todayOpen')}
+          screen={{ name: 'assessments' }}
         />
       )}
       {value !== null && value.warningsDue > 0 && (
-        <Alert
-          type="warning"
-          showIcon
+        <DueAlert
           title={t('warnings.todayDue', { count: value.warningsDue })}
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                go({ name: 'warnings' });
-              }}
-            >
-              {t('warnings.todayOpen')}
-            </Button>
-          }
+          act={t('warnings.todayOpen')}
+          screen={{ name: 'warnings' }}
         />
       )}
       {value && (

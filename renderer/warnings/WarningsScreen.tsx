@@ -5,7 +5,7 @@ import type { Role } from '../../db/contract/command.ts';
 import type { RiskLevel } from '../../db/contract/records.ts';
 import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
 import { call, host } from '../call.ts';
-import { useDesk } from '../desk/useDesk.ts';
+import { StudentLink } from '../students/StudentLink.tsx';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -122,7 +122,6 @@ function Proposals({
 /** Everybody with a warning level, the gravest first, with what is due. */
 export function WarningsScreen({ role }: { role: Role }) {
   const { t, i18n } = useTranslation();
-  const go = useDesk((store) => store.go);
   const word = useRiskWording();
   const wordFactor = useFactorWording();
   const listed = useLoad(() => call('warnings.list', {}), []);
@@ -210,15 +209,7 @@ export function WarningsScreen({ role }: { role: Role }) {
                 key: 'student',
                 render: (_value, { student }) => (
                   <>
-                    <Button
-                      type="link"
-                      size="small"
-                      onClick={() => {
-                        go({ name: 'student', studentId: student.studentId });
-                      }}
-                    >
-                      {student.name}
-                    </Button>
+                    <StudentLink student={student} />
                     <span className="muted">{wordPlace(student)}</span>
                   </>
                 ),

@@ -1,26 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
-import { newSchool, type TestVault } from '../school.ts';
-
-interface Room {
-  vault: TestVault;
-  semesterId: string;
-  personId: string;
-  classId: string;
-}
-
-async function newRoom(): Promise<Room> {
-  const vault = await newSchool();
-  const { classId } = await vault.call('classes.add', { stage: 'junior', grade: 1, name: '3班' });
-  const { people } = await vault.call('people.list', {});
-  const { currentSemesterId } = await vault.call('school.get', {});
-  return {
-    vault,
-    classId,
-    personId: people[0]?.personId ?? '',
-    semesterId: currentSemesterId ?? '',
-  };
-}
+import { newRoom, type Room } from './room.ts';
 
 function activity({ personId }: Room): InputOf<'activities.add'> {
   return {
