@@ -21,6 +21,7 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
+import { homeCommands } from './home.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -46,6 +47,7 @@ export const commands = {
   ...scalesCommands,
   ...assessmentsCommands,
   ...warningsCommands,
+  ...homeCommands,
   ...auditCommands,
 };
 

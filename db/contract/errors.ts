@@ -36,6 +36,8 @@ export const errorCodes = [
   'draft_of_another',
   'state_forbids',
   'student_sitting',
+  'consent_refused',
+  'consent_missing',
   'scale_unreadable',
   'own_account',
   'file_unreadable',
@@ -94,6 +96,7 @@ export const reasonCodes = [
   'not_worded',
   'in_the_past',
   'not_oneself',
+  'guardian_needed',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

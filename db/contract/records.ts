@@ -153,6 +153,8 @@ export const timelineKinds = [
   'status',
   'assessment',
   'warning',
+  'home_contact',
+  'consent',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -233,6 +235,23 @@ const timelineEntry = z.discriminatedUnion('kind', [
     level: z.enum(riskLevels),
     setByName: z.string(),
     why: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('home_contact'),
+    ...place,
+    mode: z.enum(['visit', 'at_school', 'phone', 'online']),
+    byWhom: z.string(),
+    withWhom: z.string(),
+    told: z.string(),
+    struck: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    ...place,
+    scope: z.enum(['assessment', 'counselling', 'transfer']),
+    decision: z.enum(['given', 'refused', 'emergency']),
+    giverName: z.string(),
+    withdrawnOn: z.string().nullable(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

@@ -75,6 +75,8 @@ export const todayCommands = {
       toLookAtCritical: z.int(),
       /** Warning levels whose review is due today or overdue. */
       warningsDue: z.int(),
+      /** Key students to be visited before the semester ends, or whose agreed contact is due. */
+      homeDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

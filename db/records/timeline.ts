@@ -39,6 +39,10 @@ WITH place (at, kind, id) AS (
   FROM assessment WHERE student_id = @studentId
   UNION ALL
   SELECT substr(set_at, 1, 19), 'warning', id FROM warning WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'home_contact', id FROM home_contact WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'consent', id FROM consent WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -90,6 +94,19 @@ const assessmentRow = z.object({
   critical: flag,
   findingWhy: z.string(),
 });
+const homeContactRow = z.object({
+  mode: z.enum(['visit', 'at_school', 'phone', 'online']),
+  byWhom: z.string(),
+  withWhom: z.string(),
+  told: z.string(),
+  struck: flag,
+});
+const consentRow = z.object({
+  scope: z.enum(['assessment', 'counselling', 'transfer']),
+  decision: z.enum(['given', 'refused', 'emergency']),
+  giverName: z.string(),
+  withdrawnOn: z.string().nullable(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -125,6 +142,15 @@ function entryReader(context: ClinicalContext, studentId: string) {
      JOIN scale AS c ON c.code = a.scale_code AND c.version = a.scale_version WHERE a.id = ?`,
   );
   const warning = clinical.prepare('SELECT level, set_by AS setBy, why FROM warning WHERE id = ?');
+  const homeContact = clinical.prepare(
+    `SELECT mode, by_whom AS byWhom, with_whom AS withWhom, substr(told, 1, 200) AS told,
+       struck_at IS NOT NULL AS struck
+     FROM home_contact WHERE id = ?`,
+  );
+  const consent = clinical.prepare(
+    `SELECT scope, decision, giver_name AS giverName, withdrawn_on AS withdrawnOn
+     FROM consent WHERE id = ?`,
+  );
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -179,6 +205,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
         const { setBy, ...row } = warningRow.parse(warning.get(id));
         return { kind, at, id, ...row, setByName: nameOf(setBy) };
       }
+      case 'home_contact':
+        return { kind, at, id, ...homeContactRow.parse(homeContact.get(id)) };
+      case 'consent':
+        return { kind, at, id, ...consentRow.parse(consent.get(id)) };
     }
   };
 }

@@ -8,6 +8,7 @@ import {
   unsignedNotes,
   unwritten,
   waiting,
+  homeDue,
   warningsDue,
 } from './outstanding.ts';
 
@@ -24,6 +25,7 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       ...waiting(context),
       ...assessmentsToLookAt(context),
       warningsDue: warningsDue(context, date),
+      homeDue: homeDue(context, date),
     };
   },
 };

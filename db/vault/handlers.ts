@@ -20,6 +20,7 @@ import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
+import { homeHandlers } from '../home/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -44,5 +45,6 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...assessmentsHandlers,
   ...warningsHandlers,
+  ...homeHandlers,
   ...auditHandlers,
 };

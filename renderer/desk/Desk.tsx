@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   CalendarOutlined,
   CarryOutOutlined,
@@ -32,6 +33,7 @@ import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
+import { HomeScreen } from '../home/HomeScreen.tsx';
 import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
@@ -64,6 +66,7 @@ const icons = {
   students: <TeamOutlined />,
   assessments: <FormOutlined />,
   warnings: <AlertOutlined />,
+  home: <ApartmentOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -85,6 +88,7 @@ const daily: readonly MenuName[] = [
   'students',
   'assessments',
   'warnings',
+  'home',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -136,6 +140,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'home':
+      return <HomeScreen />;
     case 'warnings':
       return <WarningsScreen role={role} />;
     case 'student':

@@ -8,6 +8,7 @@ export type Screen =
   | { name: 'students' }
   | { name: 'assessments' }
   | { name: 'warnings' }
+  | { name: 'home' }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

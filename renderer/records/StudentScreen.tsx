@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { StudentConsents } from '../home/StudentConsents.tsx';
+import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -64,6 +66,8 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
         <StudentAssessments studentId={studentId} onChanged={changed} />
+        <StudentHome studentId={studentId} onChanged={changed} />
+        <StudentConsents studentId={studentId} onChanged={changed} />
       </div>
       <Timeline key={seen} studentId={studentId} />
       <ExceptionDrawer

@@ -152,6 +152,13 @@ export function TodayScreen() {
           screen={{ name: 'warnings' }}
         />
       )}
+      {value !== null && value.homeDue > 0 && (
+        <DueAlert
+          title={t('home.todayDue', { count: value.homeDue })}
+          act={t('home.todayOpen')}
+          screen={{ name: 'home' }}
+        />
+      )}
       {value && (
         <div className="today">
           <Card

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { assess, warn } from '../e2e/care.ts';
+import { assess, enterConsents, visitHome, warn } from '../e2e/care.ts';
 import {
   addAddendum,
   book,
@@ -101,6 +101,12 @@ await assess(page, 'oyxw', markers.student, picture);
 await page.getByRole('tab', { name: '量表', exact: true }).click();
 await picture('scales');
 await warn(page, 'oyxw', markers.student, picture);
+
+say('home: consents on paper, a visit');
+await enterConsents(page, ['张小明', '单雄信'], picture);
+await visitHome(page, markers.student, picture);
+await page.getByRole('button', { name: markers.student }).click();
+await picture('student-with-home');
 
 say('the room: calendar, people, roster, opening');
 await holdSchoolToday(page, picture);

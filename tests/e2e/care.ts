@@ -91,3 +91,46 @@ export async function warn(page: Page, query: string, name: string, shot = noSho
   await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toContainText('家庭变故');
   await shot('warnings');
 }
+
+/** The class teacher's visit to a key student's home is recorded from the list of visits due. */
+export async function visitHome(page: Page, name: string, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '家校' }).click();
+  const row = page.getByRole('row', { name: new RegExp(name, 'u') });
+  await expect(row).toContainText('待家访');
+  await row.getByRole('button', { name: '记录联系…' }).click();
+  const dialog = page.getByRole('dialog', { name: '记录家校联系' });
+  await dialog.getByLabel('由谁').fill('班主任 李老师');
+  await dialog.getByLabel('与谁').fill('父亲');
+  await dialog.getByLabel('沟通情况').fill('父母分居后由父亲照看，孩子睡得晚，成绩压力大。');
+  await dialog.getByLabel('约定事项').fill('每晚十点前收手机；周五电话回访。');
+  await shot('home-contact');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText('本学期已家访');
+  await shot('home-visits');
+}
+
+/** Consents that came back on paper are entered for several students at once. */
+export async function enterConsents(
+  page: Page,
+  names: readonly string[],
+  shot = noShot,
+): Promise<void> {
+  await page.getByRole('menuitem', { name: '家校' }).click();
+  await page.getByRole('tab', { name: '知情同意' }).click();
+  for (const name of names) {
+    await page
+      .getByRole('row', { name: new RegExp(name, 'u') })
+      .getByRole('checkbox')
+      .check();
+  }
+  await shot('consents-lacking');
+  await page.getByRole('button', { name: `为所选 ${String(names.length)} 名学生登记…` }).click();
+  const dialog = page.getByRole('dialog', { name: '登记知情同意' });
+  await shot('consent-record');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  for (const name of names) {
+    await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toHaveCount(0);
+  }
+}

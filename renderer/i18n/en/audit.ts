@@ -166,5 +166,13 @@ export const audit: Wording<typeof original> = {
     sitting_get: 'Student sees the items',
     sitting_answer: 'Student answers',
     sitting_finish: 'Student hands in',
+    home_visits: 'List home visits',
+    home_ofStudent: 'Read contacts with home',
+    home_record: 'Record a contact with home',
+    home_strike: 'Strike out a contact with home',
+    consents_ofStudent: 'Read consents',
+    consents_lacking: 'List lacking consents',
+    consents_record: 'Record a consent',
+    consents_withdraw: 'Withdraw a consent',
   },
 };

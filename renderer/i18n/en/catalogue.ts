@@ -21,6 +21,8 @@ import { setup } from './setup.ts';
 import { students } from './students.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
+import { home } from './home.ts';
+import { consents } from './consents.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -46,6 +48,8 @@ export const catalogue = {
   plan,
   assessments,
   warnings,
+  consents,
+  home,
   resources,
   audit,
 };

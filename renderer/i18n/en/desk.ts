@@ -11,6 +11,7 @@ export const desk: Wording<typeof original> = {
     students: 'Students',
     assessments: 'Assessments',
     warnings: 'Warnings',
+    home: 'Home',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

@@ -45,4 +45,8 @@ export const errors: Record<ErrorCode, string> = {
   import_expired: 'The import has expired. Please choose the file again.',
   student_sitting: 'A student is filling in a scale. The password returns to Xinqiao.',
   scale_unreadable: 'This file is not valid JSON: no scale could be read.',
+  consent_refused:
+    'The consent was refused or withdrawn. In real danger, record the emergency under Consents first.',
+  consent_missing:
+    'The student is under fourteen and a guardian’s valid consent to the assessment is not on record. Record it under Consents first.',
 };

@@ -132,6 +132,8 @@ export const records: Wording<typeof original> = {
     status: 'Enrolment',
     assessment: 'Assessment',
     warning: 'Warning level',
+    home_contact: 'Home',
+    consent: 'Consent',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

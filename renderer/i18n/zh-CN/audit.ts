@@ -163,5 +163,13 @@ export const audit = {
     sitting_get: '学生查看题目',
     sitting_answer: '学生作答',
     sitting_finish: '学生交卷',
+    home_visits: '查看家访名单',
+    home_ofStudent: '查看家校联系',
+    home_record: '记录家校联系',
+    home_strike: '作废家校联系记录',
+    consents_ofStudent: '查看知情同意',
+    consents_lacking: '查看未同意名单',
+    consents_record: '登记知情同意',
+    consents_withdraw: '撤回知情同意',
   },
 };

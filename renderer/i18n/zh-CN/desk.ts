@@ -8,6 +8,7 @@ export const desk = {
     students: '学生',
     assessments: '测评',
     warnings: '预警',
+    home: '家校',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

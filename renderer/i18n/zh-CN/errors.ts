@@ -41,4 +41,7 @@ export const errors = {
   import_expired: '导入已过期，请重新选择文件。',
   student_sitting: '学生正在作答。输入密码后才能回到心桥。',
   scale_unreadable: '这个文件不是有效的 JSON，无法读取量表。',
+  consent_refused:
+    '监护人或学生不同意或已撤回同意，不能进行。确有危险时，请先在“知情同意”中登记紧急情况。',
+  consent_missing: '学生未满十四周岁，还没有监护人对心理测评的有效同意。请先在“知情同意”中登记。',
 } satisfies Record<ErrorCode, string>;

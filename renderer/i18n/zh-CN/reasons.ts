@@ -42,4 +42,5 @@ export const reasons = {
   not_worded: '没有题文，只能录入纸质作答或总分',
   in_the_past: '不能早于今天',
   not_oneself: '不能是本人',
+  guardian_needed: '未满十四周岁须由监护人同意',
 } satisfies Record<ReasonCode, string>;

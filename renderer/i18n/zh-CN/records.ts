@@ -127,6 +127,8 @@ export const records = {
     status: '学籍变动',
     assessment: '测评',
     warning: '预警等级',
+    home_contact: '家校联系',
+    consent: '知情同意',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

@@ -28,6 +28,7 @@ test('an empty day says so', async () => {
     toLookAt: 0,
     toLookAtCritical: 0,
     warningsDue: 0,
+    homeDue: 0,
   });
 });
 
