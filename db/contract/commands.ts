@@ -21,6 +21,7 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
+import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
 import { warningsCommands } from './warnings.ts';
 
@@ -48,6 +49,7 @@ export const commands = {
   ...assessmentsCommands,
   ...warningsCommands,
   ...homeCommands,
+  ...crisesCommands,
   ...auditCommands,
 };
 

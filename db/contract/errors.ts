@@ -97,6 +97,9 @@ export const reasonCodes = [
   'in_the_past',
   'not_oneself',
   'guardian_needed',
+  'still_open',
+  'never_skipped',
+  'not_recorded',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -3,18 +3,8 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, optionalLine, requiredText, text } from './fields.ts';
 import { riskLevels, studentLine } from './records.ts';
 import { stages } from './setup.ts';
+import { consentDecisions, consentScopes, contactModes } from './vocabulary.ts';
 
-export const contactModes = ['visit', 'at_school', 'phone', 'online'] as const;
-
-/** What a consent is for: one refusal must not be read as the refusal of all. */
-export const consentScopes = ['assessment', 'counselling', 'transfer'] as const;
-export type ConsentScope = (typeof consentScopes)[number];
-
-/**
- * `emergency` is no consent: it records why the room acts without one for a few days, to protect
- * life or health (个人信息保护法 §13(4)).
- */
-export const consentDecisions = ['given', 'refused', 'emergency'] as const;
 export const consentGivers = ['father', 'mother', 'other_guardian', 'student'] as const;
 export const consentForms = ['signed_paper', 'in_person', 'phone'] as const;
 

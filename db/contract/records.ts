@@ -3,6 +3,7 @@ import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText } from './fields.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
+import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -155,6 +156,7 @@ export const timelineKinds = [
   'warning',
   'home_contact',
   'consent',
+  'crisis',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -239,7 +241,7 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('home_contact'),
     ...place,
-    mode: z.enum(['visit', 'at_school', 'phone', 'online']),
+    mode: z.enum(contactModes),
     byWhom: z.string(),
     withWhom: z.string(),
     told: z.string(),
@@ -248,10 +250,18 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('consent'),
     ...place,
-    scope: z.enum(['assessment', 'counselling', 'transfer']),
-    decision: z.enum(['given', 'refused', 'emergency']),
+    scope: z.enum(consentScopes),
+    decision: z.enum(consentDecisions),
     giverName: z.string(),
     withdrawnOn: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('crisis'),
+    ...place,
+    crisisKind: z.enum(crisisKinds),
+    state: z.enum(['open', 'closed']),
+    what: z.string(),
+    outcome: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

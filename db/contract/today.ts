@@ -77,6 +77,9 @@ export const todayCommands = {
       warningsDue: z.int(),
       /** Key students to be visited before the semester ends, or whose agreed contact is due. */
       homeDue: z.int(),
+      /** Crises that are not closed, and those whose next step is due today or overdue. */
+      crisesOpen: z.int(),
+      crisesDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import {
-  consentDecisions,
   consentForms,
   consentGivers,
-  consentScopes,
   consentStates,
   longestEmergency,
   type Consent,
 } from '../contract/home.ts';
+import { consentDecisions, consentScopes } from '../contract/vocabulary.ts';
 import { addDays, timestampOf, todayOf } from '../store/clock.ts';
 import { consentStanding, underFourteen } from '../store/consentStanding.ts';
 import type { ClinicalContext } from '../store/context.ts';

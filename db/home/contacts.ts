@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { contactModes, type HomeContact } from '../contract/home.ts';
+import type { HomeContact } from '../contract/home.ts';
 import { riskLevels } from '../contract/records.ts';
+import { contactModes } from '../contract/vocabulary.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

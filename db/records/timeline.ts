@@ -3,6 +3,12 @@ import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import { riskLevels, timelineKinds, type TimelineEntry } from '../contract/records.ts';
 import { studentStatuses } from '../contract/students.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+} from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 import { readException } from './exceptions.ts';
@@ -43,6 +49,9 @@ WITH place (at, kind, id) AS (
   SELECT on_date || 'T00:00:00', 'home_contact', id FROM home_contact WHERE student_id = @studentId
   UNION ALL
   SELECT on_date || 'T00:00:00', 'consent', id FROM consent WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
+  FROM crisis WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -95,17 +104,23 @@ const assessmentRow = z.object({
   findingWhy: z.string(),
 });
 const homeContactRow = z.object({
-  mode: z.enum(['visit', 'at_school', 'phone', 'online']),
+  mode: z.enum(contactModes),
   byWhom: z.string(),
   withWhom: z.string(),
   told: z.string(),
   struck: flag,
 });
 const consentRow = z.object({
-  scope: z.enum(['assessment', 'counselling', 'transfer']),
-  decision: z.enum(['given', 'refused', 'emergency']),
+  scope: z.enum(consentScopes),
+  decision: z.enum(consentDecisions),
   giverName: z.string(),
   withdrawnOn: z.string().nullable(),
+});
+const crisisRow = z.object({
+  crisisKind: z.enum(crisisKinds),
+  state: z.enum(['open', 'closed']),
+  what: z.string(),
+  outcome: z.string(),
 });
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
@@ -150,6 +165,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const consent = clinical.prepare(
     `SELECT scope, decision, giver_name AS giverName, withdrawn_on AS withdrawnOn
      FROM consent WHERE id = ?`,
+  );
+  const crisis = clinical.prepare(
+    `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
+       substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
   );
 
   function readNote({ at, id }: Place): TimelineEntry {
@@ -209,6 +228,8 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...homeContactRow.parse(homeContact.get(id)) };
       case 'consent':
         return { kind, at, id, ...consentRow.parse(consent.get(id)) };
+      case 'crisis':
+        return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
     }
   };
 }

@@ -83,6 +83,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['lowering', ['level', 'contradicts']],
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
+  ['still_open', ['checks', 'still_open']],
 ]);
 
 /**

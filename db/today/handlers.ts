@@ -8,6 +8,7 @@ import {
   unsignedNotes,
   unwritten,
   waiting,
+  crisesOpen,
   homeDue,
   warningsDue,
 } from './outstanding.ts';
@@ -26,6 +27,7 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       ...assessmentsToLookAt(context),
       warningsDue: warningsDue(context, date),
       homeDue: homeDue(context, date),
+      ...crisesOpen(context, date),
     };
   },
 };

@@ -188,3 +188,18 @@ export function homeDue({ clinical, office }: ClinicalContext, today: string): n
     semester?.startsOn ?? '',
   );
 }
+
+/** How many crises are not closed, and how many of them have a step that is due. */
+export function crisesOpen(
+  { clinical }: ClinicalContext,
+  today: string,
+): Pick<OutputOf<'today.get'>, 'crisesOpen' | 'crisesDue'> {
+  return {
+    crisesOpen: count(clinical, `SELECT count(*) FROM crisis WHERE state = 'open'`),
+    crisesDue: count(
+      clinical,
+      `SELECT count(DISTINCT crisis_id) FROM crisis_step WHERE done_at IS NULL AND due_on <= ?`,
+      today,
+    ),
+  };
+}

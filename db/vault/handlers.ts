@@ -20,6 +20,7 @@ import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
+import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
@@ -46,5 +47,6 @@ export const handlers: Handlers<CommandName> = {
   ...assessmentsHandlers,
   ...warningsHandlers,
   ...homeHandlers,
+  ...crisesHandlers,
   ...auditHandlers,
 };

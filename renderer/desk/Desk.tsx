@@ -13,6 +13,7 @@ import {
   MedicineBoxOutlined,
   PhoneOutlined,
   ReadOutlined,
+  SafetyOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -31,6 +32,8 @@ import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { CrisesScreen } from '../crises/CrisesScreen.tsx';
+import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -67,6 +70,7 @@ const icons = {
   assessments: <FormOutlined />,
   warnings: <AlertOutlined />,
   home: <ApartmentOutlined />,
+  crises: <SafetyOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -89,6 +93,7 @@ const daily: readonly MenuName[] = [
   'assessments',
   'warnings',
   'home',
+  'crises',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -108,6 +113,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
     return 'students';
   }
+  if (screen.name === 'crisis') return 'crises';
   return screen.name;
 }
 
@@ -140,6 +146,10 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'crises':
+      return <CrisesScreen />;
+    case 'crisis':
+      return <CrisisScreen crisisId={screen.crisisId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

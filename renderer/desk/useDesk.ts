@@ -9,6 +9,8 @@ export type Screen =
   | { name: 'assessments' }
   | { name: 'warnings' }
   | { name: 'home' }
+  | { name: 'crises' }
+  | { name: 'crisis'; crisisId: string }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

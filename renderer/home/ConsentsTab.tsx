@@ -2,7 +2,7 @@ import { App, Button, Checkbox, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import type { ConsentScope } from '../../db/contract/home.ts';
+import type { ConsentScope } from '../../db/contract/vocabulary.ts';
 import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';

@@ -1,7 +1,8 @@
 import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Consent, ConsentScope } from '../../db/contract/home.ts';
+import type { Consent } from '../../db/contract/home.ts';
+import type { ConsentScope } from '../../db/contract/vocabulary.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { RefusalNote } from '../ui/refusal.tsx';

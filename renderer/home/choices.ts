@@ -1,4 +1,5 @@
-import type { Consent, ConsentScope, ConsentState, HomeContact } from '../../db/contract/home.ts';
+import type { Consent, ConsentState, HomeContact } from '../../db/contract/home.ts';
+import type { ConsentScope } from '../../db/contract/vocabulary.ts';
 
 export const contactModes = [
   'visit',

@@ -22,6 +22,7 @@ const filters = [
   'assessment',
   'warning',
   'home_contact',
+  'crisis',
   'exception',
   'follow_up',
 ] as const;
@@ -37,6 +38,7 @@ const colours: Record<TimelineKind, string> = {
   warning: 'red',
   home_contact: 'cyan',
   consent: 'gray',
+  crisis: 'red',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -161,6 +163,27 @@ function Entry({
           {entry.struck && <Tag>{t('home.struck')}</Tag>}
         </>,
         !entry.struck && <p className="written timeline-text">{entry.told}</p>,
+      );
+    case 'crisis':
+      return frame(
+        <>
+          {t(`crises.kinds.${entry.crisisKind}`)}{' '}
+          <Tag color={entry.state === 'open' ? 'red' : 'green'}>
+            {t(`crises.states.${entry.state}`)}
+          </Tag>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'crisis', crisisId: entry.id });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.what : entry.outcome}
+        </p>,
       );
     case 'consent':
       return frame(

@@ -133,6 +133,18 @@ export function TodayScreen() {
       }
     >
       <RefusalNote refused={refused ?? acting.refused} />
+      {value !== null && value.crisesOpen > 0 && (
+        <DueAlert
+          urgent={value.crisesDue > 0}
+          title={
+            value.crisesDue > 0
+              ? t('crises.todayDue', { count: value.crisesOpen, due: value.crisesDue })
+              : t('crises.todayOpen', { count: value.crisesOpen })
+          }
+          act={t('crises.todayGo')}
+          screen={{ name: 'crises' }}
+        />
+      )}
       {value !== null && value.toLookAt > 0 && (
         <DueAlert
           urgent={value.toLookAtCritical > 0}

@@ -5,6 +5,7 @@ import { peerHelpers } from './0040-peer-helpers.ts';
 import { assessments } from './0050-assessments.ts';
 import { warnings } from './0060-warnings.ts';
 import { home } from './0070-home.ts';
+import { crises } from './0080-crises.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -15,4 +16,5 @@ export const clinicalMigrations = [
   assessments,
   warnings,
   home,
+  crises,
 ];

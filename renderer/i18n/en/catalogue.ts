@@ -23,6 +23,7 @@ import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
+import { crises } from './crises.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -48,6 +49,7 @@ export const catalogue = {
   plan,
   assessments,
   warnings,
+  crises,
   consents,
   home,
   resources,

@@ -12,6 +12,7 @@ export const desk: Wording<typeof original> = {
     assessments: 'Assessments',
     warnings: 'Warnings',
     home: 'Home',
+    crises: 'Crises',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

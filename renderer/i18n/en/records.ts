@@ -134,6 +134,7 @@ export const records: Wording<typeof original> = {
     warning: 'Warning level',
     home_contact: 'Home',
     consent: 'Consent',
+    crisis: 'Crisis',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

@@ -9,6 +9,7 @@ export const desk = {
     assessments: '测评',
     warnings: '预警',
     home: '家校',
+    crises: '危机干预',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

@@ -129,6 +129,7 @@ export const records = {
     warning: '预警等级',
     home_contact: '家校联系',
     consent: '知情同意',
+    crisis: '危机干预',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

@@ -29,6 +29,8 @@ test('an empty day says so', async () => {
     toLookAtCritical: 0,
     warningsDue: 0,
     homeDue: 0,
+    crisesOpen: 0,
+    crisesDue: 0,
   });
 });
 
