@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { assess, enterConsents, visitHome, warn } from '../e2e/care.ts';
+import { assess, closeCrisis, enterConsents, openCrisis, visitHome, warn } from '../e2e/care.ts';
 import {
   addAddendum,
   book,
@@ -107,6 +107,15 @@ await enterConsents(page, ['张小明', '单雄信'], picture);
 await visitHome(page, markers.student, picture);
 await page.getByRole('button', { name: markers.student }).click();
 await picture('student-with-home');
+
+say('a crisis, from the first minute to its closing');
+await openCrisis(page, 'oyxw', markers.student, picture);
+await page.getByRole('menuitem', { name: '今日' }).click();
+await picture('today-crisis');
+await page.getByRole('button', { name: '去处理' }).click();
+await picture('crises');
+await page.getByRole('button', { name: '打开' }).click();
+await closeCrisis(page, picture);
 
 say('the room: calendar, people, roster, opening');
 await holdSchoolToday(page, picture);

@@ -145,8 +145,8 @@ export async function openCrisis(
   await findStudent(page, query, name);
   await page.getByRole('button', { name: '启动危机干预…' }).click();
   const dialog = page.getByRole('dialog', { name: '启动危机干预' });
-  await dialog.getByLabel('类别').fill('自杀危险');
-  await dialog.getByLabel('类别').press('Enter');
+  await dialog.getByLabel('类别').click();
+  await page.getByTitle('自杀危险').click();
   await dialog.getByLabel('经过').fill('同学报告其在楼道哭泣，自述不想活了，无具体计划。');
   await dialog.getByLabel('内容').fill('陪同学生，等父亲到校');
   await dialog.getByLabel('负责人').fill('班主任 李老师');
@@ -169,7 +169,8 @@ export async function closeCrisis(page: Page, shot = noShot): Promise<void> {
   await closing.getByRole('button', { name: '保存' }).click();
   await expect(closing.getByRole('alert')).toContainText('还有待办的事项');
   await closing.getByRole('button', { name: '取消' }).click();
-  const open = page.locator('.crisis-checks li', { hasText: '待办' });
+  const toDo = page.getByText('待办', { exact: true });
+  const open = page.locator('.crisis-checks li').filter({ has: toDo });
   while ((await open.count()) > 0) {
     const item = open.first();
     const label = (await item.getAttribute('aria-label')) ?? '';
@@ -183,7 +184,7 @@ export async function closeCrisis(page: Page, shot = noShot): Promise<void> {
     } else {
       await row.getByText('已做').click();
     }
-    await expect(row).not.toContainText('待办');
+    await expect(row.getByText('待办', { exact: true })).toHaveCount(0);
   }
   await page.getByRole('button', { name: '结案…' }).click();
   await closing.getByLabel('结果').fill('父亲接回，次日市二院评估，约定每周随访。');

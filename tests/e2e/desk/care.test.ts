@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { answer, assess, enterConsents, lendDesk, takeDeskBack, visitHome, warn } from '../care.ts';
-import { findStudent, importRoster } from '../day.ts';
+import {
+  answer,
+  assess,
+  closeCrisis,
+  enterConsents,
+  lendDesk,
+  openCrisis,
+  takeDeskBack,
+  visitHome,
+  warn,
+} from '../care.ts';
+import { findStudent, importRoster, recordException } from '../day.ts';
 import { head, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
 import { markers } from '../rosterFile.ts';
@@ -107,4 +117,21 @@ test('consents are entered as a pile; a withdrawn one stops the next assessment,
   const begin = page.getByRole('dialog', { name: '做一次测评' });
   await begin.getByRole('button', { name: '交给学生作答' }).click();
   await expect(begin.getByRole('alert')).toContainText('不同意或已撤回同意');
+});
+
+test('a crisis stays on Today until its check list is done, and closes with what came of it', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Escape');
+  await openCrisis(page, 'sxx', '单雄信');
+  await recordException(page);
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  await expect(page.getByText('1 起危机干预未结案，其中 1 起')).toBeVisible();
+  await page.getByRole('button', { name: '去处理' }).click();
+  await page
+    .getByRole('row', { name: /单雄信/u })
+    .getByRole('button', { name: '打开' })
+    .click();
+  await closeCrisis(page);
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  await expect(page.getByText('起危机干预未结案')).toBeHidden();
 });

@@ -132,9 +132,9 @@ test('where a minor was harmed, only a report to the police ticks and closes; it
   await except(vault, studentId);
   await settle(vault, crisisId, ['mandatory_report']);
   const check = { crisisId, item: 'mandatory_report', note: '家长不同意' } as const;
-  expect(
-    (await vault.refusal('crises.check', { ...check, state: 'not_needed' })).fields,
-  ).toEqual([{ field: 'item', reason: 'never_skipped' }]);
+  expect((await vault.refusal('crises.check', { ...check, state: 'not_needed' })).fields).toEqual([
+    { field: 'item', reason: 'never_skipped' },
+  ]);
   expect((await vault.refusal('crises.check', { ...check, state: 'done' })).fields).toEqual([
     { field: 'item', reason: 'not_recorded' },
   ]);
