@@ -12,6 +12,7 @@ import {
   MedicineBoxOutlined,
   PhoneOutlined,
   ReadOutlined,
+  SaveOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -24,6 +25,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
+import { BackupScreen } from '../backup/BackupScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
@@ -73,6 +75,7 @@ const icons = {
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
   audit: <AuditOutlined />,
+  backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
   school: <SettingOutlined />,
 };
@@ -97,7 +100,7 @@ const ofTheRoom: readonly MenuName[] = [
   'resources',
   'plan',
 ];
-const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
+const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
 function entryOf(screen: Screen): MenuName {
@@ -146,6 +149,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ImportScreen />;
     case 'audit':
       return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'backup':
+      return <BackupScreen />;
     case 'accounts':
       return <AccountsScreen />;
     case 'school':
