@@ -44,16 +44,19 @@ export async function runWorker(
     Buffer.from(officeKey).fill(0);
     Buffer.from(clinicalKey).fill(0);
   };
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
   const lock = Promise.withResolvers<never>();
   const takeBack = safe.whenLocked(() => {
     wipeKeys();
+    void worker.terminate();
     lock.reject(new Refusal('locked'));
   });
   try {
     return await Promise.race([endOf(worker, onBytes), lock.promise]);
   } finally {
     takeBack();
-    await worker.terminate();
+    // It ends by itself once it has answered; to break a thread off is kept for the lock.
+    await ended;
     wipeKeys();
   }
 }
