@@ -5,15 +5,11 @@ import { AnchorFile } from '../audit/anchor.ts';
 import { checkChain } from '../audit/chain.ts';
 import { Refusal } from '../contract/errors.ts';
 import { checkAuthentic, parseKeyring } from '../keys/keyring.ts';
-import { clinicalMigrations } from '../migrations/clinical/all.ts';
-import { officeMigrations } from '../migrations/office/all.ts';
-import { migrate } from '../store/migrate.ts';
+import { migrateStore } from '../store/migrateStore.ts';
 import { openStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { censusSchema, takeCensus } from './census.ts';
 import { damaged, unpackContainer, type OnBytes } from './container.ts';
-
-const migrations = { office: officeMigrations, clinical: clinicalMigrations };
 
 /** Both keys; a backup is always whole. */
 export interface BothKeys {
@@ -35,7 +31,7 @@ function openPart(folder: string, vault: VaultName, key: Buffer): Store {
   try {
     const db = openStore(join(folder, `${vault}.db`), key, 'open');
     try {
-      migrate(db, migrations[vault]);
+      migrateStore(vault, db);
       const whole = db.pragma('integrity_check', { simple: true }) === 'ok';
       if (!whole || z.array(z.unknown()).parse(db.pragma('foreign_key_check')).length > 0) {
         throw damaged(`${vault}.db`);

@@ -113,9 +113,10 @@ async function openKeyring(
   }
   attempts.succeeded(slot.id);
   const picked = pickKeys(opened, keyring.generations);
-  if (picked?.clinical == null) throw new Refusal('keyring_damaged');
+  if (picked === null) throw new Refusal('keyring_damaged');
   checkAuthentic(keyring, picked);
   const { office, clinical } = picked;
+  if (clinical === null) throw new Refusal('keyring_damaged');
   const name = accountId === null ? '恢复码 recovery code' : slot.name;
   return { keys: { office, clinical }, by: { staffId: slot.id, name, role: slot.role } };
 }

@@ -5,10 +5,8 @@ import { AnchorFile } from '../audit/anchor.ts';
 import { append, checkChain, contains, headOf } from '../audit/chain.ts';
 import type { Role } from '../contract/command.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
-import { clinicalMigrations } from '../migrations/clinical/all.ts';
-import { officeMigrations } from '../migrations/office/all.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
-import { migrate } from '../store/migrate.ts';
+import { migrateStore } from '../store/migrateStore.ts';
 import { newId } from '../store/newId.ts';
 import { openStore, rekeyStore, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
@@ -608,8 +606,8 @@ export class Safe {
 }
 
 function migrateBoth(open: OpenSafe): void {
-  migrate(open.office, officeMigrations);
-  if (open.clinical) migrate(open.clinical, clinicalMigrations);
+  migrateStore('office', open.office);
+  if (open.clinical) migrateStore('clinical', open.clinical);
 }
 
 /** @returns the keys of one generation, or null when the office's is not among them */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../../db/store/open.ts';
-import { newSchool, TestVault } from '../school.ts';
+import { newSchool, type TestVault } from '../school.ts';
 
 export function student(studentNo: string) {
   return {

@@ -8,7 +8,7 @@ import { finishRestore } from '../../../db/backup/swap.ts';
 import { openStore } from '../../../db/store/open.ts';
 import { writeFileAtomically } from '../../../db/store/atomicFile.ts';
 import { ForkedVault } from '../forkedVault.ts';
-import { headPassword, TestVault } from '../school.ts';
+import { headPassword, type TestVault } from '../school.ts';
 import { backUpTo, choose, newFolder, schoolWithStudents, student } from './backups.ts';
 
 const kills = 16;
