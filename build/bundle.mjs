@@ -24,6 +24,7 @@ const scripts = [
   // Its first file must start under any Node, to tell when one is too old.
   { name: 'vault', source: 'db/vault/process.ts', target: 'node18' },
   { name: 'import-worker', source: 'db/students/import-worker.ts', target: 'node18' },
+  { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
 ];
 
 /** Native packages stay outside the bundle; Electron brings itself. */

@@ -4,6 +4,7 @@ import { appointmentsCommands } from './appointments.ts';
 import { assessmentsCommands } from './assessments.ts';
 import { attachmentsCommands } from './attachments.ts';
 import { auditCommands } from './audit.ts';
+import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
 import type { Key } from './command.ts';
 import { contactsCommands } from './contacts.ts';
@@ -51,6 +52,7 @@ export const commands = {
   ...homeCommands,
   ...crisesCommands,
   ...auditCommands,
+  ...backupCommands,
 };
 
 export type Commands = typeof commands;

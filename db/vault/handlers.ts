@@ -3,6 +3,7 @@ import { appointmentsHandlers } from '../appointments/handlers.ts';
 import { assessmentsHandlers } from '../assessments/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
+import { backupHandlers } from '../backup/handlers.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
@@ -49,4 +50,5 @@ export const handlers: Handlers<CommandName> = {
   ...homeHandlers,
   ...crisesHandlers,
   ...auditHandlers,
+  ...backupHandlers,
 };

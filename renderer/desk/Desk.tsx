@@ -14,6 +14,7 @@ import {
   PhoneOutlined,
   ReadOutlined,
   SafetyOutlined,
+  SaveOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -26,6 +27,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
+import { BackupScreen } from '../backup/BackupScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
@@ -80,6 +82,7 @@ const icons = {
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
   audit: <AuditOutlined />,
+  backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
   school: <SettingOutlined />,
 };
@@ -106,7 +109,7 @@ const ofTheRoom: readonly MenuName[] = [
   'resources',
   'plan',
 ];
-const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
+const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
 function entryOf(screen: Screen): MenuName {
@@ -162,6 +165,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ImportScreen />;
     case 'audit':
       return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'backup':
+      return <BackupScreen />;
     case 'accounts':
       return <AccountsScreen />;
     case 'school':

@@ -2,6 +2,7 @@ import { Button, Card, Checkbox, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayAppointment, TodayFollowUp } from '../../db/contract/today.ts';
+import { BackupNote } from '../backup/BackupNote.tsx';
 import { BookingDrawer, type Prefilled } from '../appointments/BookingDrawer.tsx';
 import { WalkInDialog } from '../appointments/WalkInDialog.tsx';
 import { call } from '../call.ts';
@@ -145,6 +146,7 @@ export function TodayScreen() {
           screen={{ name: 'crises' }}
         />
       )}
+      <BackupNote />
       {value !== null && value.toLookAt > 0 && (
         <DueAlert
           urgent={value.toLookAtCritical > 0}

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assess, closeCrisis, enterConsents, openCrisis, visitHome, warn } from '../e2e/care.ts';
+import { backUp, restoreAtSetUp } from '../e2e/backup.ts';
 import {
   addAddendum,
   book,
@@ -13,7 +15,7 @@ import {
   writeNote,
 } from '../e2e/day.ts';
 import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
-import { launch } from '../e2e/launch.ts';
+import { discard, launch } from '../e2e/launch.ts';
 import {
   addColleagues,
   checkPlan,
@@ -36,13 +38,14 @@ function say(text: string): void {
 
 const { app, page, close } = await launch({ dataFolder });
 let taken = 0;
+let shown = page;
 
 /** Takes a picture of the window, numbered in the order of the day. */
 async function picture(name: string): Promise<void> {
   // Notices fade, lists fill: what a person would look at is there a moment later.
-  await page.waitForTimeout(350);
+  await shown.waitForTimeout(350);
   taken += 1;
-  await page.screenshot({ path: join(results, `${String(taken).padStart(2, '0')}-${name}.png`) });
+  await shown.screenshot({ path: join(results, `${String(taken).padStart(2, '0')}-${name}.png`) });
 }
 
 say('setting the room up');
@@ -156,5 +159,21 @@ await pressKey(app, 'F9');
 await picture('veil');
 await pressKey(app, 'F9');
 await page.getByRole('menuitem', { name: '今日' }).click();
+
+say('a backup to a stick, restored on a new PC');
+const stick = mkdtempSync(join(tmpdir(), 'xinqiao-stick-'));
+await backUp(app, page, stick, picture);
+await page.getByRole('menuitem', { name: '今日' }).click();
 await close();
+const other = await launch();
+shown = other.page;
+const [backup = ''] = readdirSync(stick);
+await restoreAtSetUp(other.app, other.page, join(stick, backup), picture);
+await unlock(other.page);
+await other.page.getByRole('menuitem', { name: '学生' }).click();
+await picture('restored-students');
+await other.close();
+discard(other.dataFolder);
+discard(stick);
+
 say(`the demo school is unlocked by ${head.name} with the password ${head.password}`);

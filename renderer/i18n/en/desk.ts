@@ -22,6 +22,7 @@ export const desk: Wording<typeof original> = {
     resources: 'Resources',
     plan: 'Plan check',
     audit: 'Audit',
+    backup: 'Backup',
     accounts: 'Accounts',
     school: 'School & settings',
   },

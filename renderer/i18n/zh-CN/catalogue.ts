@@ -3,6 +3,7 @@ import { appointments } from './appointments.ts';
 import { assessments } from './assessments.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { contacts } from './contacts.ts';
 import { desk } from './desk.ts';
@@ -54,4 +55,5 @@ export const catalogue = {
   home,
   resources,
   audit,
+  backup,
 };

@@ -19,6 +19,7 @@ export const desk = {
     resources: '援助资源',
     plan: '专项行动对照',
     audit: '审计',
+    backup: '备份',
     accounts: '账户',
     school: '学校与设置',
   },
