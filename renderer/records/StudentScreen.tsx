@@ -5,6 +5,7 @@ import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
@@ -38,6 +39,19 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       actions={
         <>
           <Button onClick={back}>{t('desk.back')}</Button>
+          <FormMenu
+            label={t('forms.menu')}
+            forms={[
+              {
+                label: t('forms.intake'),
+                make: () => call('students.form.intake', { studentId }),
+              },
+              {
+                label: t('forms.caseRecord'),
+                make: () => call('records.form.case', { studentId, noteId: null }),
+              },
+            ]}
+          />
           <Button
             danger
             onClick={() => {

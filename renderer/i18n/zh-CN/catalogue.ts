@@ -9,6 +9,7 @@ import { desk } from './desk.ts';
 import { education } from './education.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
+import { forms } from './forms.ts';
 import { opening } from './opening.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -47,5 +48,6 @@ export const catalogue = {
   assessments,
   warnings,
   resources,
+  forms,
   audit,
 };
