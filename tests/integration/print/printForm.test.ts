@@ -81,6 +81,6 @@ test('every block can be printed, empty or full', async () => {
   );
   const pages = await readPdf(bytes);
   expect(pages).toHaveLength(2);
-  expect(pages[0]).toContain('2.第二条');
+  expect(pages[0]).toContain('2. 第二条');
   expect(pages[1]).toContain('联系电话：');
 });

@@ -4,7 +4,8 @@ import { breakLines } from '../../../db/print/breakLines.ts';
 
 /** Han is a square, Latin half of one. */
 const widthOf = (character: string) => (/^[ -~]$/u.test(character) ? 0.5 : 1);
-const widthOfLine = (line: string) => [...line].reduce((sum, each) => sum + widthOf(each), 0);
+const widthOfLine = (line: string) =>
+  Array.from(line, widthOf).reduce((sum, each) => sum + each, 0);
 
 describe('breaking lines', () => {
   test.each([
@@ -15,7 +16,7 @@ describe('breaking lines', () => {
       4,
       ['春天的', '门，开了'],
     ],
-    ['a mark that may not end one goes down', '他说她（想）走', 4, ['他说她', '（想）', '走']],
+    ['a mark that may not end one goes down', '他说她（想）走', 4, ['他说她', '（想）走']],
     ['a word of letters stays whole', '量表PHQ-9总分', 4, ['量表', 'PHQ-9总', '分']],
     ['blank lines are kept', '一\n\n二', 4, ['一', '', '二']],
     ['nothing is one empty line', '', 4, ['']],
