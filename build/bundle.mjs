@@ -26,6 +26,7 @@ const scripts = [
   { name: 'vault', source: 'db/vault/process.ts', target: 'node18' },
   { name: 'import-worker', source: 'db/students/import-worker.ts', target: 'node18' },
   { name: 'print-worker', source: 'db/print/print-worker.ts', target: 'node18' },
+  { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
 ];
 
 /**

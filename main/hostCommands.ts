@@ -15,6 +15,7 @@ const inputs = {
   }),
   'host.print': nothing,
   'host.savePdf': z.strictObject({ suggestedName: z.string().min(1).max(120) }),
+  'host.choosePlace': z.strictObject({ what: z.enum(['folder', 'backup']) }),
   'host.restartVault': nothing,
   'host.kiosk': z.strictObject({ on: z.boolean() }),
   'host.lock': nothing,
@@ -76,6 +77,21 @@ export async function savePdf(
     margins: { top: 0.4, bottom: 0.4, left: 0.4, right: 0.4 },
   });
   return saveFile(window, { suggestedName, bytes });
+}
+
+/** Asks for a folder to write to, or for a backup to read. @returns null when nothing was chosen */
+export async function choosePath(
+  window: BrowserWindow,
+  { what }: HostCommands['host.choosePlace']['input'],
+): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(
+    window,
+    what === 'folder'
+      ? { properties: ['openDirectory', 'createDirectory'] }
+      : { properties: ['openFile'], filters: [{ name: '心桥 Xinqiao', extensions: ['xqb'] }] },
+  );
+  const [path] = filePaths;
+  return canceled || path === undefined ? null : path;
 }
 
 /** Opens the system's print dialog. */

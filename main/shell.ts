@@ -1,15 +1,34 @@
 import { app, ipcMain, powerMonitor, type BrowserWindow, type Input } from 'electron';
-import type { ShellEvent } from '../db/contract/bridge.ts';
+import { z } from 'zod';
+import type { HostCommands, ShellEvent } from '../db/contract/bridge.ts';
 import type { Reply } from '../db/contract/envelope.ts';
-import { info, print, runHostCommand, saveFile, savePdf, type Host } from './hostCommands.ts';
+import {
+  choosePath,
+  info,
+  print,
+  runHostCommand,
+  saveFile,
+  savePdf,
+  type Host,
+} from './hostCommands.ts';
 import { IdleLock } from './idleLock.ts';
 import { isOurPage, type Sent } from './sender.ts';
 import { VaultProcess } from './vaultProcess.ts';
 import { load, openWindow } from './window.ts';
 
+const placeKept = z.strictObject({ placeId: z.string() });
+
 /** How long the page may take to save its drafts before the desk is locked all the same. */
 const flushWithin = 1500;
 const idleCheckEvery = 1000;
+/** How long closing waits for the last backup; what is not done then is left. */
+const backUpWithin = 20_000;
+
+/**
+ * Not for the page. Locking goes through the shell, which saves the drafts first and starts a new
+ * vault; only a path that a person chose in a dialog may be named; and only closing backs up unasked.
+ */
+const ofTheShell = ['vault.lock', 'place.chosen', 'backup.beforeClosing'];
 
 /** Joins window, vault and the desk's own rules: lock, veil, who may speak to whom. */
 export class Shell {
@@ -120,14 +139,14 @@ export class Shell {
     const refused: Reply<unknown> = { ok: false, error: { code: 'not_permitted' } };
     ipcMain.handle('xinqiao:call', (event: Sent, command: unknown, input: unknown) => {
       if (!isOurPage(event, id) || typeof command !== 'string') return refused;
-      // Locking goes through the shell, which saves the drafts first and starts a new vault.
-      if (command === 'vault.lock') return refused;
+      if (ofTheShell.includes(command)) return refused;
       return this.#vault.call(command, input);
     });
     const host: Host = {
       'host.saveFile': (input) => saveFile(this.#window, input),
       'host.print': () => print(this.#window),
       'host.savePdf': (input) => savePdf(this.#window, input),
+      'host.choosePlace': async (input) => ({ placeId: await this.#choosePlace(input) }),
       'host.restartVault': () => {
         this.#vault.restart();
         return {};
@@ -151,6 +170,27 @@ export class Shell {
     );
   }
 
+  async #choosePlace(input: HostCommands['host.choosePlace']['input']): Promise<string | null> {
+    const path = await choosePath(this.#window, input);
+    if (path === null) return null;
+    const reply = await this.#vault.call('place.chosen', { path });
+    if (!reply.ok) throw new Error(reply.error.code);
+    return placeKept.parse(reply.value).placeId;
+  }
+
+  /** The page is covered and the last backup made, for as long as closing may take. */
+  async #backUp(): Promise<void> {
+    this.#tell({ event: 'closing', payload: null });
+    const made = this.#vault.call('backup.beforeClosing', {});
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, backUpWithin);
+      void made.then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
   /** Asks the page to save its drafts; a page that does not answer must not hold up the lock. */
   #flushed(): Promise<void> {
     return new Promise((resolve) => {
@@ -168,9 +208,11 @@ export class Shell {
     });
   }
 
-  async #close(): Promise<void> {
+  async #close(last: 'lock' | 'quit'): Promise<void> {
     this.#idle.set(null);
     if (this.#unlocked && !this.#window.isDestroyed()) await this.#flushed();
+    // Locking waits for nothing: the keys die at once. Only who quits is asked for patience.
+    if (this.#unlocked && last === 'quit') await this.#backUp();
     this.#unlocked = false;
     await this.#vault.lock();
   }
@@ -178,7 +220,7 @@ export class Shell {
   /** Locks the desk: drafts saved, keys overwritten, a new vault process and a fresh page. */
   lock(): Promise<void> {
     if (!this.#unlocked && this.#locking === null) return Promise.resolve();
-    this.#locking ??= this.#close()
+    this.#locking ??= this.#close('lock')
       .then(() => {
         this.#vault.restart();
         load(this.#window);
@@ -189,9 +231,9 @@ export class Shell {
     return this.#locking;
   }
 
-  /** Locks before the app ends. */
+  /** Makes the last backup and locks before the app ends. */
   async lockForGood(): Promise<void> {
-    await this.#close();
+    await this.#close('quit');
     this.readyToQuit = true;
   }
 }

@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Closing } from './desk/Closing.tsx';
 import { usePhase } from './desk/usePhase.ts';
 import { VaultStopped } from './desk/VaultStopped.tsx';
 import { Veil } from './desk/Veil.tsx';
@@ -95,6 +96,7 @@ export function App() {
           <CurrentPhase />
         </Suspense>
         <Veil />
+        <Closing />
       </Messages>
     </ConfigProvider>
   );

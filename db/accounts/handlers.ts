@@ -59,10 +59,10 @@ export const accountsHandlers: Handlers<keyof typeof accountsCommands> = {
     return {};
   },
 
-  'accounts.remove': (context, { accountId }) => {
+  'accounts.remove': async (context, { accountId }) => {
     const { safe, office, staff, clock } = context;
     if (accountId === staff.staffId) throw new Refusal('own_account');
-    safe.removeAccount(accountId, () => {
+    await safe.removeAccount(accountId, () => {
       office.prepare('UPDATE staff SET active = 0 WHERE id = ?').run(accountId);
       const personId = office
         .prepare('SELECT id FROM person WHERE staff_id = ?')

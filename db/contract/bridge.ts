@@ -9,6 +9,11 @@ export interface HostCommands {
   'host.print': { input: Record<string, never>; output: Record<string, never> };
   /** Saves what the page would print as an A4 PDF. */
   'host.savePdf': { input: { suggestedName: string }; output: { saved: boolean } };
+  /** Asks for a folder or a backup file; the path goes to the vault, the screen gets its id alone. */
+  'host.choosePlace': {
+    input: { what: 'folder' | 'backup' };
+    output: { placeId: string | null };
+  };
   'host.restartVault': { input: Record<string, never>; output: Record<string, never> };
   /** Fills the screen with the window while a student sits at it, and gives it back. */
   'host.kiosk': { input: { on: boolean }; output: Record<string, never> };
@@ -25,6 +30,7 @@ export type ShellEvent =
   | VaultEvent
   | { event: 'veil'; payload: null }
   | { event: 'locking'; payload: null }
+  | { event: 'closing'; payload: null }
   | { event: 'vault-gone'; payload: null }
   | { event: 'vault-ready'; payload: null }
   | { event: 'vault-fatal'; payload: { found: string; needed: string } };

@@ -4,6 +4,7 @@ import { appointmentsCommands } from './appointments.ts';
 import { assessmentsCommands } from './assessments.ts';
 import { attachmentsCommands } from './attachments.ts';
 import { auditCommands } from './audit.ts';
+import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
 import type { Key } from './command.ts';
 import { contactsCommands } from './contacts.ts';
@@ -21,6 +22,8 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
+import { crisesCommands } from './crises.ts';
+import { homeCommands } from './home.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -46,7 +49,10 @@ export const commands = {
   ...scalesCommands,
   ...assessmentsCommands,
   ...warningsCommands,
+  ...homeCommands,
+  ...crisesCommands,
   ...auditCommands,
+  ...backupCommands,
 };
 
 export type Commands = typeof commands;

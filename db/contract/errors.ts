@@ -27,6 +27,15 @@ export const errorCodes = [
   'database_newer',
   'database_key_mismatch',
   'disk_full',
+  'folder_gone',
+  'folder_not_writable',
+  'disk_gone',
+  'backup_damaged',
+  'backup_unreadable',
+  'backup_newer',
+  'backup_running',
+  'backup_none',
+  'restore_expired',
   // rules of the field
   'not_found',
   'already_exists',
@@ -36,6 +45,8 @@ export const errorCodes = [
   'draft_of_another',
   'state_forbids',
   'student_sitting',
+  'consent_refused',
+  'consent_missing',
   'scale_unreadable',
   'own_account',
   'file_unreadable',
@@ -95,6 +106,10 @@ export const reasonCodes = [
   'not_worded',
   'in_the_past',
   'not_oneself',
+  'guardian_needed',
+  'still_open',
+  'never_skipped',
+  'not_recorded',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

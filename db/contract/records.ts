@@ -4,6 +4,7 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText } from '
 import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
+import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -154,6 +155,9 @@ export const timelineKinds = [
   'status',
   'assessment',
   'warning',
+  'home_contact',
+  'consent',
+  'crisis',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -234,6 +238,31 @@ const timelineEntry = z.discriminatedUnion('kind', [
     level: z.enum(riskLevels),
     setByName: z.string(),
     why: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('home_contact'),
+    ...place,
+    mode: z.enum(contactModes),
+    byWhom: z.string(),
+    withWhom: z.string(),
+    told: z.string(),
+    struck: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    ...place,
+    scope: z.enum(consentScopes),
+    decision: z.enum(consentDecisions),
+    giverName: z.string(),
+    withdrawnOn: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('crisis'),
+    ...place,
+    crisisKind: z.enum(crisisKinds),
+    state: z.enum(['open', 'closed']),
+    what: z.string(),
+    outcome: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

@@ -75,6 +75,11 @@ export const todayCommands = {
       toLookAtCritical: z.int(),
       /** Warning levels whose review is due today or overdue. */
       warningsDue: z.int(),
+      /** Key students to be visited before the semester ends, or whose agreed contact is due. */
+      homeDue: z.int(),
+      /** Crises that are not closed, and those whose next step is due today or overdue. */
+      crisesOpen: z.int(),
+      crisesDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

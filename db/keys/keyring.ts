@@ -58,9 +58,18 @@ function digest(keyring: unknown): string {
  */
 export function readKeyring(path: string): Keyring {
   if (!existsSync(path)) throw new Refusal('keyring_missing');
+  return parseKeyring(readFileSync(path, 'utf8'));
+}
+
+/**
+ * Reads the text of a keyring, as `readKeyring` does.
+ *
+ * @throws Refusal `keyring_damaged`
+ */
+export function parseKeyring(text: string): Keyring {
   let found: unknown;
   try {
-    found = JSON.parse(readFileSync(path, 'utf8'));
+    found = JSON.parse(text);
   } catch {
     throw new Refusal('keyring_damaged');
   }

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnchorFile } from '../audit/anchor.ts';
 import { append, checkChain, contains, headOf } from '../audit/chain.ts';
 import type { Role } from '../contract/command.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
-import { clinicalMigrations } from '../migrations/clinical/all.ts';
-import { officeMigrations } from '../migrations/office/all.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
-import { migrate } from '../store/migrate.ts';
+import { migrateStore } from '../store/migrateStore.ts';
 import { newId } from '../store/newId.ts';
 import { openStore, rekeyStore, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
@@ -56,6 +54,16 @@ export interface Account {
   role: Role;
 }
 
+/** What a copy of the whole safe is made from; the databases are copied by whoever asked. */
+export interface SafeToCopy {
+  folder: string;
+  vaultId: string;
+  keys: { office: Buffer; clinical: Buffer };
+  keyring: string;
+  /** The audit's anchors, noted before any database is copied. */
+  anchors: string;
+}
+
 /** What set-up needs of the head counsellor. */
 export interface Founder {
   name: string;
@@ -80,6 +88,8 @@ export class Safe {
   #founding: Founding | null = null;
   #sitting: string | null = null;
   #anchorTimer: NodeJS.Timeout | null = null;
+  #copying: Promise<unknown> = Promise.resolve();
+  readonly #whenLocked = new Set<() => void>();
 
   /** @param dataFolder holds `store/`; made at set-up */
   constructor(dataFolder: string, clock: Clock) {
@@ -369,6 +379,7 @@ export class Safe {
    * @param alongside runs just before the keyring is written; when it throws nothing is written
    */
   async addAccount(wanted: NewSlot & { id: string }, alongside: () => void): Promise<void> {
+    await this.#copying;
     const { keys } = this.#mustBeOpen();
     const before = this.#keyring();
     const slot = await newSlot(before.vaultId, wanted, keys, before.generations);
@@ -379,6 +390,7 @@ export class Safe {
 
   /** Gives an account a new password; the old one no longer opens anything. */
   async replaceSecret(accountId: string, password: string): Promise<void> {
+    await this.#copying;
     const { keys } = this.#mustBeOpen();
     const before = this.#keyring();
     const old = before.slots.find((slot) => slot.id === accountId);
@@ -402,7 +414,8 @@ export class Safe {
    * Removes an account and changes the keys it held: its slot, kept aside by anyone, opens nothing
    * any more. Cut off half-way, the next unlocking by a counsellor goes on with it.
    */
-  removeAccount(accountId: string, alongside: () => void): void {
+  async removeAccount(accountId: string, alongside: () => void): Promise<void> {
+    await this.#copying;
     const open = this.#mustBeOpen();
     const keyring = this.#keyring();
     const removed = keyring.slots.find((slot) => slot.id === accountId);
@@ -452,6 +465,36 @@ export class Safe {
     const finished = { ...open, keys: next };
     this.#noteHeadsOf(finished);
     return finished;
+  }
+
+  /**
+   * Lets a copy of the whole safe be made. Accounts and keys change only after it: databases and
+   * keyring of one copy belong together.
+   *
+   * @throws Refusal `not_permitted` where a principal is signed in, who has no clinical key
+   */
+  async copy<Made>(make: (from: SafeToCopy) => Promise<Made>): Promise<Made> {
+    const { keys } = this.#mustBeOpen();
+    const { office, clinical } = keys;
+    if (clinical === null) throw new Refusal('not_permitted');
+    this.noteHeads();
+    const copying = make({
+      folder: this.#folder,
+      vaultId: this.#keyring().vaultId,
+      keys: { office, clinical },
+      keyring: readFileSync(this.#file('keyring.json'), 'utf8'),
+      anchors: readFileSync(this.#file('audit-anchor.json'), 'utf8'),
+    });
+    this.#copying = copying.catch(() => undefined);
+    return copying;
+  }
+
+  /** Has something forgotten together with the keys. @returns how to take it back */
+  whenLocked(act: () => void): () => void {
+    this.#whenLocked.add(act);
+    return () => {
+      this.#whenLocked.delete(act);
+    };
   }
 
   /** Appends an entry to the office side's audit, outside of any command. */
@@ -547,6 +590,8 @@ export class Safe {
   lock(): void {
     this.#abandonFounding();
     this.#sitting = null;
+    for (const act of this.#whenLocked) act();
+    this.#whenLocked.clear();
     if (this.#open === null) return;
     try {
       this.noteHeads();
@@ -561,11 +606,15 @@ export class Safe {
 }
 
 function migrateBoth(open: OpenSafe): void {
-  migrate(open.office, officeMigrations);
-  if (open.clinical) migrate(open.clinical, clinicalMigrations);
+  migrateStore('office', open.office);
+  if (open.clinical) migrateStore('clinical', open.clinical);
 }
 
-function pickKeys(opened: OpenedKeys, generations: Keyring['generations']): VaultKeys | null {
+/** @returns the keys of one generation, or null when the office's is not among them */
+export function pickKeys(
+  opened: OpenedKeys,
+  generations: Keyring['generations'],
+): VaultKeys | null {
   const pick = (vault: VaultName) =>
     opened.find((each) => each.vault === vault && each.generation === generations[vault])?.key ??
     null;

@@ -3,6 +3,12 @@ import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import { riskLevels, timelineKinds, type TimelineEntry } from '../contract/records.ts';
 import { studentStatuses } from '../contract/students.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+} from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 import { readException } from './exceptions.ts';
@@ -39,6 +45,13 @@ WITH place (at, kind, id) AS (
   FROM assessment WHERE student_id = @studentId
   UNION ALL
   SELECT substr(set_at, 1, 19), 'warning', id FROM warning WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'home_contact', id FROM home_contact WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'consent', id FROM consent WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
+  FROM crisis WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -90,6 +103,25 @@ const assessmentRow = z.object({
   critical: flag,
   findingWhy: z.string(),
 });
+const homeContactRow = z.object({
+  mode: z.enum(contactModes),
+  byWhom: z.string(),
+  withWhom: z.string(),
+  told: z.string(),
+  struck: flag,
+});
+const consentRow = z.object({
+  scope: z.enum(consentScopes),
+  decision: z.enum(consentDecisions),
+  giverName: z.string(),
+  withdrawnOn: z.string().nullable(),
+});
+const crisisRow = z.object({
+  crisisKind: z.enum(crisisKinds),
+  state: z.enum(['open', 'closed']),
+  what: z.string(),
+  outcome: z.string(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -125,6 +157,19 @@ function entryReader(context: ClinicalContext, studentId: string) {
      JOIN scale AS c ON c.code = a.scale_code AND c.version = a.scale_version WHERE a.id = ?`,
   );
   const warning = clinical.prepare('SELECT level, set_by AS setBy, why FROM warning WHERE id = ?');
+  const homeContact = clinical.prepare(
+    `SELECT mode, by_whom AS byWhom, with_whom AS withWhom, substr(told, 1, 200) AS told,
+       struck_at IS NOT NULL AS struck
+     FROM home_contact WHERE id = ?`,
+  );
+  const consent = clinical.prepare(
+    `SELECT scope, decision, giver_name AS giverName, withdrawn_on AS withdrawnOn
+     FROM consent WHERE id = ?`,
+  );
+  const crisis = clinical.prepare(
+    `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
+       substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
+  );
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -179,6 +224,12 @@ function entryReader(context: ClinicalContext, studentId: string) {
         const { setBy, ...row } = warningRow.parse(warning.get(id));
         return { kind, at, id, ...row, setByName: nameOf(setBy) };
       }
+      case 'home_contact':
+        return { kind, at, id, ...homeContactRow.parse(homeContact.get(id)) };
+      case 'consent':
+        return { kind, at, id, ...consentRow.parse(consent.get(id)) };
+      case 'crisis':
+        return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
     }
   };
 }

@@ -82,6 +82,8 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['outside_semester', ['onDate', 'outside_semester']],
   ['lowering', ['level', 'contradicts']],
   ['open_then', ['openedMinute', 'overlaps']],
+  ['guardian_needed', ['giver', 'guardian_needed']],
+  ['still_open', ['checks', 'still_open']],
 ]);
 
 /**
@@ -101,6 +103,8 @@ export function sortSqliteError(error: unknown): unknown {
   if (refused === 'conflict') return new Refusal('conflict');
   if (refused === 'signed_is_final') return new Refusal('signed_is_final');
   if (refused === 'state_forbids') return new Refusal('state_forbids');
+  if (refused === 'consent_refused') return new Refusal('consent_refused');
+  if (refused === 'consent_missing') return new Refusal('consent_missing');
   const field = refused === undefined ? undefined : fieldsByTrigger.get(refused);
   if (field) return Refusal.field(...field);
   return error;

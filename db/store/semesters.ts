@@ -37,3 +37,16 @@ export function semesterOn(office: Store, onDate: string): Semester | null {
   );
   return row.success ? row.data : null;
 }
+
+/** @returns the semester that a day lies in or, in the vacation, the last one before it */
+export function latestSemester(office: Store, onDate: string): Semester | null {
+  const row = semesterRow.safeParse(
+    office
+      .prepare(
+        `SELECT id AS semesterId, name, starts_on AS startsOn, ends_on AS endsOn
+         FROM semester WHERE starts_on <= ? ORDER BY starts_on DESC LIMIT 1`,
+      )
+      .get(onDate),
+  );
+  return row.success ? row.data : null;
+}

@@ -8,6 +8,8 @@ import {
   unsignedNotes,
   unwritten,
   waiting,
+  crisesOpen,
+  homeDue,
   warningsDue,
 } from './outstanding.ts';
 
@@ -24,6 +26,8 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       ...waiting(context),
       ...assessmentsToLookAt(context),
       warningsDue: warningsDue(context, date),
+      homeDue: homeDue(context, date),
+      ...crisesOpen(context, date),
     };
   },
 };

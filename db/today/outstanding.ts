@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
+import { latestSemester } from '../store/semesters.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 100;
@@ -160,4 +161,45 @@ export function warningsDue({ clinical }: ClinicalContext, today: string): numbe
        AND s.status IN ('enrolled', 'suspended')`,
     today,
   );
+}
+
+const visitsUrgeDays = 45;
+
+/**
+ * How many key students have an agreed contact with home that is due or, in the last weeks of a
+ * semester, were not visited in it (§10).
+ */
+export function homeDue({ clinical, office }: ClinicalContext, today: string): number {
+  const semester = latestSemester(office, today);
+  const urged = semester !== null && daysBetween(today, semester.endsOn) <= visitsUrgeDays;
+  return count(
+    clinical,
+    `SELECT count(*) FROM warning AS w JOIN student AS s ON s.id = w.student_id
+     WHERE w.ended_at IS NULL AND w.grade > 0 AND s.status IN ('enrolled', 'suspended')
+       AND ((SELECT h.next_on FROM home_contact AS h
+             WHERE h.student_id = s.id AND h.struck_at IS NULL
+             ORDER BY h.on_date DESC, h.id DESC LIMIT 1) <= ?
+         OR (? <> '' AND NOT EXISTS (
+             SELECT 1 FROM home_contact AS h
+             WHERE h.student_id = s.id AND h.mode = 'visit' AND h.struck_at IS NULL
+               AND h.on_date >= ?)))`,
+    today,
+    urged ? semester.startsOn : '',
+    semester?.startsOn ?? '',
+  );
+}
+
+/** How many crises are not closed, and how many of them have a step that is due. */
+export function crisesOpen(
+  { clinical }: ClinicalContext,
+  today: string,
+): Pick<OutputOf<'today.get'>, 'crisesOpen' | 'crisesDue'> {
+  return {
+    crisesOpen: count(clinical, `SELECT count(*) FROM crisis WHERE state = 'open'`),
+    crisesDue: count(
+      clinical,
+      `SELECT count(DISTINCT crisis_id) FROM crisis_step WHERE done_at IS NULL AND due_on <= ?`,
+      today,
+    ),
+  };
 }

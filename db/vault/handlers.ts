@@ -3,6 +3,7 @@ import { appointmentsHandlers } from '../appointments/handlers.ts';
 import { assessmentsHandlers } from '../assessments/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
+import { backupHandlers } from '../backup/handlers.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
@@ -20,6 +21,8 @@ import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
+import { crisesHandlers } from '../crises/handlers.ts';
+import { homeHandlers } from '../home/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -44,5 +47,8 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...assessmentsHandlers,
   ...warningsHandlers,
+  ...homeHandlers,
+  ...crisesHandlers,
   ...auditHandlers,
+  ...backupHandlers,
 };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { BackupSchedule } from '../backup/schedule.ts';
+import { finishRestore } from '../backup/swap.ts';
 import { Safe } from '../keys/safe.ts';
 import { systemClock } from '../store/clock.ts';
+import type { DeskContext } from '../store/context.ts';
 import { createDispatcher, type Dispatch } from './dispatch.ts';
 import type { Line } from './process.ts';
 
@@ -23,17 +26,22 @@ export function serve(line: Line): void {
     if (!message.success) return;
     const { data } = message;
     if (data.type === 'start') {
+      finishRestore(data.dataFolder);
       const safe = new Safe(data.dataFolder, systemClock);
-      dispatch = createDispatcher({
+      const context: DeskContext = {
         safe,
         clock: systemClock,
         dataFolder: data.dataFolder,
         emit: (event) => {
           line.send({ type: 'event', ...event });
         },
+      };
+      dispatch = createDispatcher({
+        ...context,
         // A defect's text may quote what was typed, so it goes nowhere.
         onDefect: () => undefined,
       });
+      new BackupSchedule(context).start();
       process.on('exit', () => {
         safe.lock();
       });

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   CalendarOutlined,
   CarryOutOutlined,
@@ -12,6 +13,8 @@ import {
   MedicineBoxOutlined,
   PhoneOutlined,
   ReadOutlined,
+  SafetyOutlined,
+  SaveOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -24,14 +27,18 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
+import { BackupScreen } from '../backup/BackupScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { CrisesScreen } from '../crises/CrisesScreen.tsx';
+import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
+import { HomeScreen } from '../home/HomeScreen.tsx';
 import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
@@ -64,6 +71,8 @@ const icons = {
   students: <TeamOutlined />,
   assessments: <FormOutlined />,
   warnings: <AlertOutlined />,
+  home: <ApartmentOutlined />,
+  crises: <SafetyOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -73,6 +82,7 @@ const icons = {
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
   audit: <AuditOutlined />,
+  backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
   school: <SettingOutlined />,
 };
@@ -85,6 +95,8 @@ const daily: readonly MenuName[] = [
   'students',
   'assessments',
   'warnings',
+  'home',
+  'crises',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -97,13 +109,14 @@ const ofTheRoom: readonly MenuName[] = [
   'resources',
   'plan',
 ];
-const ofTheHead: readonly MenuName[] = ['audit', 'accounts', 'school'];
+const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
 function entryOf(screen: Screen): MenuName {
   if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
     return 'students';
   }
+  if (screen.name === 'crisis') return 'crises';
   return screen.name;
 }
 
@@ -136,6 +149,12 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'crises':
+      return <CrisesScreen />;
+    case 'crisis':
+      return <CrisisScreen crisisId={screen.crisisId} />;
+    case 'home':
+      return <HomeScreen />;
     case 'warnings':
       return <WarningsScreen role={role} />;
     case 'student':
@@ -146,6 +165,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ImportScreen />;
     case 'audit':
       return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'backup':
+      return <BackupScreen />;
     case 'accounts':
       return <AccountsScreen />;
     case 'school':

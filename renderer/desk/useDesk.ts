@@ -8,6 +8,9 @@ export type Screen =
   | { name: 'students' }
   | { name: 'assessments' }
   | { name: 'warnings' }
+  | { name: 'home' }
+  | { name: 'crises' }
+  | { name: 'crisis'; crisisId: string }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }
@@ -20,6 +23,7 @@ export type Screen =
   | { name: 'resources' }
   | { name: 'plan' }
   | { name: 'audit'; studentId?: string }
+  | { name: 'backup' }
   | { name: 'accounts' }
   | { name: 'school' };
 

@@ -3,7 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
+import { OpenCrisisDialog } from '../crises/OpenCrisisDialog.tsx';
+import { StudentCrises } from '../crises/StudentCrises.tsx';
 import { useDesk } from '../desk/useDesk.ts';
+import { StudentConsents } from '../home/StudentConsents.tsx';
+import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -18,6 +22,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
   const { t } = useTranslation();
   const { go, back } = useDesk();
   const [excepting, setExcepting] = useState(false);
+  const [opening, setOpening] = useState(false);
   const [seen, setSeen] = useState(0);
   const { refused, attempt } = useRefusal();
 
@@ -55,6 +60,13 @@ export function StudentScreen({ studentId }: { studentId: string }) {
           <Button
             danger
             onClick={() => {
+              setOpening(true);
+            }}
+          >
+            {t('crises.open')}
+          </Button>
+          <Button
+            onClick={() => {
               setExcepting(true);
             }}
           >
@@ -75,11 +87,22 @@ export function StudentScreen({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
+      <StudentCrises studentId={studentId} />
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
         <StudentAssessments studentId={studentId} onChanged={changed} />
+        <StudentHome studentId={studentId} onChanged={changed} />
+        <StudentConsents studentId={studentId} onChanged={changed} />
       </div>
       <Timeline key={seen} studentId={studentId} />
+      <OpenCrisisDialog
+        studentId={studentId}
+        open={opening}
+        onClose={(crisisId) => {
+          setOpening(false);
+          if (crisisId !== null) go({ name: 'crisis', crisisId });
+        }}
+      />
       <ExceptionDrawer
         studentId={studentId}
         noteId={null}

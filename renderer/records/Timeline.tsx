@@ -16,7 +16,16 @@ import { useCategories } from './useCategories.ts';
 type Next = OutputOf<'records.timeline'>['next'];
 
 const pageLength = 40;
-const filters = ['note', 'appointment', 'assessment', 'warning', 'exception', 'follow_up'] as const;
+const filters = [
+  'note',
+  'appointment',
+  'assessment',
+  'warning',
+  'home_contact',
+  'crisis',
+  'exception',
+  'follow_up',
+] as const;
 const colours: Record<TimelineKind, string> = {
   appointment: 'blue',
   note: 'green',
@@ -27,6 +36,9 @@ const colours: Record<TimelineKind, string> = {
   status: 'gray',
   assessment: 'purple',
   warning: 'red',
+  home_contact: 'cyan',
+  consent: 'gray',
+  crisis: 'red',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -143,6 +155,45 @@ function Entry({
           <RiskTag risk={entry.level} /> {entry.setByName}
         </>,
         <p className="written timeline-text">{entry.why}</p>,
+      );
+    case 'home_contact':
+      return frame(
+        <>
+          {t(`home.modes.${entry.mode}`)} · {entry.byWhom} → {entry.withWhom}
+          {entry.struck && <Tag>{t('home.struck')}</Tag>}
+        </>,
+        !entry.struck && <p className="written timeline-text">{entry.told}</p>,
+      );
+    case 'crisis':
+      return frame(
+        <>
+          {t(`crises.kinds.${entry.crisisKind}`)}{' '}
+          <Tag color={entry.state === 'open' ? 'red' : 'green'}>
+            {t(`crises.states.${entry.state}`)}
+          </Tag>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'crisis', crisisId: entry.id });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.what : entry.outcome}
+        </p>,
+      );
+    case 'consent':
+      return frame(
+        <>
+          {t(`consents.scopes.${entry.scope}`)} · {t(`consents.decisions.${entry.decision}`)}{' '}
+          {entry.giverName}
+          {entry.withdrawnOn !== null && (
+            <Tag color="red">{t('consents.withdrawnOn', { day: entry.withdrawnOn })}</Tag>
+          )}
+        </>,
       );
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Stage } from '../../db/contract/setup.ts';
 import { call } from '../call.ts';
+import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { usePhase } from '../desk/usePhase.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Gate } from '../ui/Gate.tsx';
@@ -28,6 +29,7 @@ export function SetupScreen() {
   const [form] = Form.useForm<Filled>();
   const [step, setStep] = useState(0);
   const [recoveryCode, setRecoveryCode] = useState('');
+  const [restoring, setRestoring] = useState(false);
   const { refused, busy, attempt, setRefused } = useRefusal();
 
   async function goOn(): Promise<void> {
@@ -185,6 +187,17 @@ export function SetupScreen() {
           )}
           <RefusalNote refused={refused} />
           <div className="form-actions">
+            {step === 0 && (
+              <Button
+                type="link"
+                className="setup-restore"
+                onClick={() => {
+                  setRestoring(true);
+                }}
+              >
+                {t('backup.restoreInstead')}
+              </Button>
+            )}
             {step > 0 && (
               <Button
                 onClick={() => {
@@ -201,6 +214,13 @@ export function SetupScreen() {
           </div>
         </Form>
       )}
+      <RestoreDialog
+        open={restoring}
+        replaces={false}
+        onClose={() => {
+          setRestoring(false);
+        }}
+      />
     </Gate>
   );
 }

@@ -1,18 +1,16 @@
 import { Alert, Button } from 'antd';
 import { useDesk, type Screen } from '../desk/useDesk.ts';
 
-/** What waits for the room as a whole, with the way to it. */
-export function DueAlert({
-  urgent = false,
-  title,
-  act,
-  screen,
-}: {
+interface DueAlertProps {
   urgent?: boolean;
   title: string;
-  act: string;
-  screen: Screen;
-}) {
+  /** The way to it, for whoever may go there. */
+  act?: string;
+  screen?: Screen;
+}
+
+/** What waits for the room as a whole, with the way to it. */
+export function DueAlert({ urgent = false, title, act, screen }: DueAlertProps) {
   const go = useDesk((store) => store.go);
   return (
     <Alert
@@ -20,14 +18,16 @@ export function DueAlert({
       showIcon
       title={title}
       action={
-        <Button
-          size="small"
-          onClick={() => {
-            go(screen);
-          }}
-        >
-          {act}
-        </Button>
+        screen && (
+          <Button
+            size="small"
+            onClick={() => {
+              go(screen);
+            }}
+          >
+            {act}
+          </Button>
+        )
       }
     />
   );

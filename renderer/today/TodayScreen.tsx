@@ -2,6 +2,7 @@ import { Button, Card, Checkbox, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TodayAppointment, TodayFollowUp } from '../../db/contract/today.ts';
+import { BackupNote } from '../backup/BackupNote.tsx';
 import { BookingDrawer, type Prefilled } from '../appointments/BookingDrawer.tsx';
 import { WalkInDialog } from '../appointments/WalkInDialog.tsx';
 import { call } from '../call.ts';
@@ -133,6 +134,19 @@ export function TodayScreen() {
       }
     >
       <RefusalNote refused={refused ?? acting.refused} />
+      {value !== null && value.crisesOpen > 0 && (
+        <DueAlert
+          urgent={value.crisesDue > 0}
+          title={
+            value.crisesDue > 0
+              ? t('crises.todayDue', { count: value.crisesOpen, due: value.crisesDue })
+              : t('crises.todayOpen', { count: value.crisesOpen })
+          }
+          act={t('crises.todayGo')}
+          screen={{ name: 'crises' }}
+        />
+      )}
+      <BackupNote />
       {value !== null && value.toLookAt > 0 && (
         <DueAlert
           urgent={value.toLookAtCritical > 0}
@@ -150,6 +164,13 @@ export function TodayScreen() {
           title={t('warnings.todayDue', { count: value.warningsDue })}
           act={t('warnings.todayOpen')}
           screen={{ name: 'warnings' }}
+        />
+      )}
+      {value !== null && value.homeDue > 0 && (
+        <DueAlert
+          title={t('home.todayDue', { count: value.homeDue })}
+          act={t('home.todayOpen')}
+          screen={{ name: 'home' }}
         />
       )}
       {value && (

@@ -1,12 +1,15 @@
 import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../db/contract/errors.ts';
+import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { usePhase } from '../desk/usePhase.ts';
 import { Gate } from '../ui/Gate.tsx';
 
 /** Files are damaged or missing: says which, that nothing was touched, and the way to a backup. */
 export function DamagedScreen({ code, folder }: { code: ErrorCode; folder: string }) {
   const { t } = useTranslation();
+  const [restoring, setRestoring] = useState(false);
   const refresh = usePhase((store) => store.refresh);
   return (
     <Gate title={t('unlock.damagedTitle')} wide>
@@ -20,9 +23,24 @@ export function DamagedScreen({ code, folder }: { code: ErrorCode; folder: strin
         </li>
         <li>{t('unlock.damagedStep3')}</li>
       </ol>
-      <Button type="primary" onClick={() => void refresh()}>
-        {t('unlock.damagedAgain')}
-      </Button>
+      <div className="form-actions">
+        <Button onClick={() => void refresh()}>{t('unlock.damagedAgain')}</Button>
+        <Button
+          type="primary"
+          onClick={() => {
+            setRestoring(true);
+          }}
+        >
+          {t('backup.restore')}
+        </Button>
+      </div>
+      <RestoreDialog
+        open={restoring}
+        replaces
+        onClose={() => {
+          setRestoring(false);
+        }}
+      />
     </Gate>
   );
 }

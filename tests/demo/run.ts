@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assess, warn } from '../e2e/care.ts';
+import { assess, closeCrisis, enterConsents, openCrisis, visitHome, warn } from '../e2e/care.ts';
+import { backUp, restoreAtSetUp } from '../e2e/backup.ts';
 import {
   addAddendum,
   book,
@@ -14,7 +16,7 @@ import {
 } from '../e2e/day.ts';
 import { saveForms } from '../e2e/forms.ts';
 import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
-import { launch } from '../e2e/launch.ts';
+import { discard, launch } from '../e2e/launch.ts';
 import {
   addColleagues,
   checkPlan,
@@ -37,13 +39,14 @@ function say(text: string): void {
 
 const { app, page, close } = await launch({ dataFolder });
 let taken = 0;
+let shown = page;
 
 /** Takes a picture of the window, numbered in the order of the day. */
 async function picture(name: string): Promise<void> {
   // Notices fade, lists fill: what a person would look at is there a moment later.
-  await page.waitForTimeout(350);
+  await shown.waitForTimeout(350);
   taken += 1;
-  await page.screenshot({ path: join(results, `${String(taken).padStart(2, '0')}-${name}.png`) });
+  await shown.screenshot({ path: join(results, `${String(taken).padStart(2, '0')}-${name}.png`) });
 }
 
 say('setting the room up');
@@ -104,6 +107,21 @@ await page.getByRole('tab', { name: '量表', exact: true }).click();
 await picture('scales');
 await warn(page, 'oyxw', markers.student, picture);
 
+say('home: consents on paper, a visit');
+await enterConsents(page, ['张小明', '单雄信'], picture);
+await visitHome(page, markers.student, picture);
+await page.getByRole('button', { name: markers.student }).click();
+await picture('student-with-home');
+
+say('a crisis, from the first minute to its closing');
+await openCrisis(page, 'oyxw', markers.student, picture);
+await page.getByRole('menuitem', { name: '今日' }).click();
+await picture('today-crisis');
+await page.getByRole('button', { name: '去处理' }).click();
+await picture('crises');
+await page.getByRole('button', { name: '打开' }).click();
+await closeCrisis(page, picture);
+
 say('the room: calendar, people, roster, opening');
 await holdSchoolToday(page, picture);
 await addColleagues(page, picture);
@@ -143,5 +161,21 @@ await pressKey(app, 'F9');
 await picture('veil');
 await pressKey(app, 'F9');
 await page.getByRole('menuitem', { name: '今日' }).click();
+
+say('a backup to a stick, restored on a new PC');
+const stick = mkdtempSync(join(tmpdir(), 'xinqiao-stick-'));
+await backUp(app, page, stick, picture);
+await page.getByRole('menuitem', { name: '今日' }).click();
 await close();
+const other = await launch();
+shown = other.page;
+const [backup = ''] = readdirSync(stick);
+await restoreAtSetUp(other.app, other.page, join(stick, backup), picture);
+await unlock(other.page);
+await other.page.getByRole('menuitem', { name: '学生' }).click();
+await picture('restored-students');
+await other.close();
+discard(other.dataFolder);
+discard(stick);
+
 say(`the demo school is unlocked by ${head.name} with the password ${head.password}`);

@@ -91,3 +91,104 @@ export async function warn(page: Page, query: string, name: string, shot = noSho
   await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toContainText('家庭变故');
   await shot('warnings');
 }
+
+/** The class teacher's visit to a key student's home is recorded from the list of visits due. */
+export async function visitHome(page: Page, name: string, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '家校' }).click();
+  const row = page.getByRole('row', { name: new RegExp(name, 'u') });
+  await expect(row).toContainText('待家访');
+  await row.getByRole('button', { name: '记录联系…' }).click();
+  const dialog = page.getByRole('dialog', { name: '记录家校联系' });
+  await dialog.getByLabel('由谁').fill('班主任 李老师');
+  await dialog.getByLabel('与谁').fill('父亲');
+  await dialog.getByLabel('沟通情况').fill('父母分居后由父亲照看，孩子睡得晚，成绩压力大。');
+  await dialog.getByLabel('约定事项').fill('每晚十点前收手机；周五电话回访。');
+  await shot('home-contact');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText('本学期已家访');
+  await shot('home-visits');
+}
+
+/** Consents that came back on paper are entered for several students at once. */
+export async function enterConsents(
+  page: Page,
+  names: readonly string[],
+  shot = noShot,
+): Promise<void> {
+  await page.getByRole('menuitem', { name: '家校' }).click();
+  await page.getByRole('tab', { name: '知情同意' }).click();
+  for (const name of names) {
+    await page
+      .getByRole('row', { name: new RegExp(name, 'u') })
+      .getByRole('checkbox')
+      .check();
+  }
+  await shot('consents-lacking');
+  await page.getByRole('button', { name: `为所选 ${String(names.length)} 名学生登记…` }).click();
+  const dialog = page.getByRole('dialog', { name: '登记知情同意' });
+  await shot('consent-record');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  for (const name of names) {
+    await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toHaveCount(0);
+  }
+}
+
+/** A crisis from its first minute to a step with an owner, an exception recorded, some items done. */
+export async function openCrisis(
+  page: Page,
+  query: string,
+  name: string,
+  shot = noShot,
+): Promise<void> {
+  await findStudent(page, query, name);
+  await page.getByRole('button', { name: '启动危机干预…' }).click();
+  const dialog = page.getByRole('dialog', { name: '启动危机干预' });
+  await dialog.getByLabel('类别').click();
+  await page.getByTitle('自杀危险').click();
+  await dialog.getByLabel('经过').fill('同学报告其在楼道哭泣，自述不想活了，无具体计划。');
+  await dialog.getByLabel('内容').fill('陪同学生，等父亲到校');
+  await dialog.getByLabel('负责人').fill('班主任 李老师');
+  await shot('crisis-open');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { name: '危机干预' })).toBeVisible();
+  await page.getByRole('listitem', { name: '评估危险程度' }).getByText('已做').click();
+  await page.getByRole('listitem', { name: '报告学校领导' }).getByText('已做').click();
+  await page.getByLabel('内容').fill('电话通知父亲，约 40 分钟后到校。');
+  await page.getByRole('button', { name: '记一笔' }).click();
+  await expect(page.locator('.crisis-log')).toContainText('电话通知父亲');
+  await shot('crisis');
+}
+
+/** The rest of the check list; the crisis closes with what came of it. */
+export async function closeCrisis(page: Page, shot = noShot): Promise<void> {
+  await page.getByRole('button', { name: '结案…' }).click();
+  const closing = page.getByRole('dialog', { name: '结案' });
+  await closing.getByLabel('结果').fill('父亲接回，次日市二院评估，约定每周随访。');
+  await closing.getByRole('button', { name: '保存' }).click();
+  await expect(closing.getByRole('alert')).toContainText('还有待办的事项');
+  await closing.getByRole('button', { name: '取消' }).click();
+  const toDo = page.getByText('待办', { exact: true });
+  const open = page.locator('.crisis-checks li').filter({ has: toDo });
+  while ((await open.count()) > 0) {
+    const item = open.first();
+    const label = (await item.getAttribute('aria-label')) ?? '';
+    const row = page.getByRole('listitem', { name: label });
+    if (label.startsWith('强制报告')) {
+      await row.getByRole('button', { name: '不需要…' }).click();
+      const why = page.getByRole('dialog', { name: '为什么不需要' });
+      await why.getByLabel('说明').fill('未发现侵害。');
+      await why.getByRole('button', { name: '保存' }).click();
+      await expect(why).toBeHidden();
+    } else {
+      await row.getByText('已做').click();
+    }
+    await expect(row.getByText('待办', { exact: true })).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: '结案…' }).click();
+  await closing.getByLabel('结果').fill('父亲接回，次日市二院评估，约定每周随访。');
+  await closing.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('约定每周随访').first()).toBeVisible();
+  await shot('crisis-closed');
+}

@@ -4,6 +4,8 @@ import { records } from './0030-records.ts';
 import { peerHelpers } from './0040-peer-helpers.ts';
 import { assessments } from './0050-assessments.ts';
 import { warnings } from './0060-warnings.ts';
+import { home } from './0070-home.ts';
+import { crises } from './0080-crises.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -13,4 +15,6 @@ export const clinicalMigrations = [
   peerHelpers,
   assessments,
   warnings,
+  home,
+  crises,
 ];

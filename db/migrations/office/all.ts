@@ -4,6 +4,7 @@ import { rosterOpening } from './0030-roster-opening.ts';
 import { educationAttachments } from './0040-education-attachments.ts';
 import { contactsResources } from './0050-contacts-resources.ts';
 import { plan } from './0060-plan.ts';
+import { backups } from './0090-backups.ts';
 
 /** Every form that office.db has had, in order. */
 export const officeMigrations = [
@@ -13,4 +14,5 @@ export const officeMigrations = [
   educationAttachments,
   contactsResources,
   plan,
+  backups,
 ];

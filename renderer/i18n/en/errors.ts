@@ -25,6 +25,18 @@ export const errors: Record<ErrorCode, string> = {
   database_key_mismatch:
     'The database does not open with its key: the file is damaged or was replaced.',
   disk_full: 'The disk is full; nothing was saved. Free some space and try again.',
+  folder_gone:
+    'This folder or file is not there. It may have been moved, or the stick was pulled out.',
+  folder_not_writable:
+    'This folder cannot be written to. Choose another one or lift its write protection.',
+  disk_gone:
+    'The disk could not be read or written. The stick may have been pulled out or is faulty.',
+  backup_damaged: 'The backup is damaged ({{part}}); nothing was changed. Please take another one.',
+  backup_unreadable: 'This is not a backup of Xinqiao.',
+  backup_newer: 'A newer Xinqiao has made this backup. Please update first.',
+  backup_running: 'A backup or rehearsal is under way. Please try again in a moment.',
+  backup_none: 'There is no usable backup in the backup folder.',
+  restore_expired: 'The restore was interrupted. Please open the backup again.',
   not_found: 'This entry was not found; it may have been removed.',
   already_exists: 'It already exists.',
   conflict: 'The times collide.',
@@ -46,4 +58,8 @@ export const errors: Record<ErrorCode, string> = {
   form_failed: 'The form could not be made. Please try again.',
   student_sitting: 'A student is filling in a scale. The password returns to Xinqiao.',
   scale_unreadable: 'This file is not valid JSON: no scale could be read.',
+  consent_refused:
+    'The consent was refused or withdrawn. In real danger, record the emergency under Consents first.',
+  consent_missing:
+    'The student is under fourteen and a guardian’s valid consent to the assessment is not on record. Record it under Consents first.',
 };

@@ -42,4 +42,8 @@ export const reasons: Record<ReasonCode, string> = {
   not_worded: 'has no wording here: enter answers or totals from paper',
   in_the_past: 'must not be before today',
   not_oneself: 'must be somebody else',
+  guardian_needed: 'must be a guardian: the student is under fourteen',
+  still_open: 'still has items to do, or a report to the police is due',
+  never_skipped: 'cannot be left out',
+  not_recorded: 'has no record of its own yet: record it first',
 };

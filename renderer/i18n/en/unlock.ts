@@ -22,9 +22,9 @@ export const unlock: Wording<typeof original> = {
   damagedTitle: 'Something is wrong with the data files',
   damagedUntouched:
     'This is not about the password. Xinqiao has not changed or overwritten any file.',
-  damagedStep1: 'Please delete nothing, and quit Xinqiao.',
+  damagedStep1: 'Please delete nothing.',
   damagedStep2:
-    'Keep a copy of this whole folder, then replace it with the folder of the same name from the newest backup:',
-  damagedStep3: 'Open Xinqiao again. Without a backup, ask your maintainer and keep the copy.',
+    'Restore from the newest backup. The present files are kept as they are in a folder beside this one, and never deleted:',
+  damagedStep3: 'Without a backup, ask your maintainer and keep the folder above as it is.',
   damagedAgain: 'Check again',
 };

@@ -3,6 +3,7 @@ import { appointments } from './appointments.ts';
 import { assessments } from './assessments.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { contacts } from './contacts.ts';
 import { desk } from './desk.ts';
@@ -22,6 +23,9 @@ import { setup } from './setup.ts';
 import { students } from './students.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
+import { home } from './home.ts';
+import { consents } from './consents.ts';
+import { crises } from './crises.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -47,7 +51,11 @@ export const catalogue = {
   plan,
   assessments,
   warnings,
+  crises,
+  consents,
+  home,
   resources,
   forms,
   audit,
+  backup,
 };

@@ -22,6 +22,15 @@ export const errors = {
   database_newer: '数据库由更新版本的心桥写入，请先升级心桥。',
   database_key_mismatch: '数据库文件无法用它的钥匙打开：文件已损坏或被替换。',
   disk_full: '磁盘空间不足，操作没有保存。请清理磁盘后重试。',
+  folder_gone: '找不到这个文件夹或文件，它可能已被移走，或 U 盘已拔出。',
+  folder_not_writable: '这个文件夹不能写入，请换一个文件夹或取消写保护。',
+  disk_gone: '磁盘读写失败，可能是 U 盘被拔出或已损坏。',
+  backup_damaged: '备份文件已损坏（{{part}}），没有做任何改动。请换一份备份。',
+  backup_unreadable: '这不是心桥的备份文件。',
+  backup_newer: '备份由更新版本的心桥制作，请先升级心桥。',
+  backup_running: '正在备份或演练，请稍候再试。',
+  backup_none: '备份文件夹中没有可用的备份。',
+  restore_expired: '恢复已中断，请重新打开备份。',
   not_found: '找不到这条记录，它可能已被移除。',
   already_exists: '已经存在。',
   conflict: '时间有冲突。',
@@ -42,4 +51,7 @@ export const errors = {
   form_failed: '表格没有做成，请重试。',
   student_sitting: '学生正在作答。输入密码后才能回到心桥。',
   scale_unreadable: '这个文件不是有效的 JSON，无法读取量表。',
+  consent_refused:
+    '监护人或学生不同意或已撤回同意，不能进行。确有危险时，请先在“知情同意”中登记紧急情况。',
+  consent_missing: '学生未满十四周岁，还没有监护人对心理测评的有效同意。请先在“知情同意”中登记。',
 } satisfies Record<ErrorCode, string>;

@@ -42,4 +42,8 @@ export const reasons = {
   not_worded: '没有题文，只能录入纸质作答或总分',
   in_the_past: '不能早于今天',
   not_oneself: '不能是本人',
+  guardian_needed: '未满十四周岁须由监护人同意',
+  still_open: '还有待办的事项，或须强制报告而尚未报警',
+  never_skipped: '不能省略',
+  not_recorded: '还没有相应的记录，请先登记',
 } satisfies Record<ReasonCode, string>;

@@ -16,8 +16,8 @@ export const unlock = {
   passwordsDiffer: '两次输入的密码不一致。',
   damagedTitle: '数据文件有问题',
   damagedUntouched: '这不是密码的问题。心桥没有改动或覆盖任何文件。',
-  damagedStep1: '请先不要删除任何文件，并退出心桥。',
-  damagedStep2: '把这个文件夹整个复制一份留存，再用最近一次备份中的同名文件夹替换它：',
-  damagedStep3: '重新打开心桥；如果没有备份，请联系维护人员，并保留上面的副本。',
+  damagedStep1: '请不要删除任何文件。',
+  damagedStep2: '从最近一次备份恢复；现有的文件会原样另存在这个文件夹旁边，不会删除：',
+  damagedStep3: '如果没有备份，请联系维护人员，并原样保留上面的文件夹。',
   damagedAgain: '重新检查',
 };

@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { answer, assess, lendDesk, takeDeskBack, warn } from '../care.ts';
-import { importRoster } from '../day.ts';
+import {
+  answer,
+  assess,
+  closeCrisis,
+  enterConsents,
+  lendDesk,
+  openCrisis,
+  takeDeskBack,
+  visitHome,
+  warn,
+} from '../care.ts';
+import { findStudent, importRoster, recordException } from '../day.ts';
 import { head, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
 import { markers } from '../rosterFile.ts';
@@ -83,4 +93,45 @@ test('a judged result proposes a level, a person sets it, and lowering asks for 
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByText(/请选择面谈记录|面谈记录/u).first()).toBeVisible();
   await expect(dialog).toBeVisible();
+});
+
+test('a visit to a key student’s home counts for the semester and stands on the student’s page', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Escape');
+  await visitHome(page, markers.student);
+  await page.getByRole('button', { name: markers.student }).click();
+  await expect(page.locator('.home-contacts')).toContainText('每晚十点前收手机');
+});
+
+test('consents are entered as a pile; a withdrawn one stops the next assessment, with the reason said', async () => {
+  const { page } = launched;
+  await enterConsents(page, ['张小明', '单雄信']);
+  await findStudent(page, 'zxm', '张小明');
+  await page.getByRole('button', { name: '登记簿（1）' }).click();
+  await page.getByRole('button', { name: '撤回…' }).click();
+  const dialog = page.getByRole('dialog', { name: '撤回同意' });
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('心理测评 已撤回')).toBeVisible();
+  await page.getByRole('button', { name: '测评…' }).click();
+  const begin = page.getByRole('dialog', { name: '做一次测评' });
+  await begin.getByRole('button', { name: '交给学生作答' }).click();
+  await expect(begin.getByRole('alert')).toContainText('不同意或已撤回同意');
+});
+
+test('a crisis stays on Today until its check list is done, and closes with what came of it', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Escape');
+  await openCrisis(page, 'sxx', '单雄信');
+  await recordException(page);
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  await expect(page.getByText('1 起危机干预未结案，其中 1 起')).toBeVisible();
+  await page.getByRole('button', { name: '去处理' }).click();
+  await page
+    .getByRole('row', { name: /单雄信/u })
+    .getByRole('button', { name: '打开' })
+    .click();
+  await closeCrisis(page);
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  await expect(page.getByText('起危机干预未结案')).toBeHidden();
 });

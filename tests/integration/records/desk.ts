@@ -26,7 +26,7 @@ export function addStudent(vault: TestVault, name = '张小明'): string {
     studentNo: newId().slice(-12),
     name,
     sex: 'male',
-    birthDate: null,
+    birthDate: '2010-05-01',
     stage: 'junior',
     grade: 2,
     className: '3班',

@@ -28,6 +28,9 @@ test('an empty day says so', async () => {
     toLookAt: 0,
     toLookAtCritical: 0,
     warningsDue: 0,
+    homeDue: 0,
+    crisesOpen: 0,
+    crisesDue: 0,
   });
 });
 

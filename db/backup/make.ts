@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../contract/errors.ts';
+import { syncFolder } from '../store/atomicFile.ts';
+import { openStore } from '../store/open.ts';
+import { checkBackup, type BothKeys, type Findings } from './check.ts';
+import { writeContainer, type OnBytes } from './container.ts';
+import { sortFileError } from './fileErrors.ts';
+import { nameOf, rotate, sweepHalves } from './folder.ts';
+
+/** What to copy, and where to. */
+export interface MakeOrder {
+  /** The folder of the live store. */
+  store: string;
+  /** A folder of ours on the store's own disk; emptied before and after. */
+  scratch: string;
+  /** Where the backup goes. */
+  target: string;
+  /** Our own folder is made where it is missing; a chosen one must be there. */
+  makeTarget: boolean;
+  /** In the school's folder older backups go by the rotation. */
+  rotates: boolean;
+  madeAt: string;
+  vaultId: string;
+  keyring: string;
+  anchors: string;
+}
+
+function copyStore(order: MakeOrder, vault: 'office' | 'clinical', key: Buffer): number {
+  const source = openStore(join(order.store, `${vault}.db`), key, 'open');
+  const copy = join(order.scratch, `${vault}.db`);
+  try {
+    source.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    source.close();
+  }
+  return statSync(copy).size;
+}
+
+function emptyScratch(scratch: string): void {
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
+}
+
+/** What is refused of our own scratch folder is not the fault of the chosen one. */
+function inScratch<Value>(act: () => Value): Value {
+  try {
+    return act();
+  } catch (found) {
+    const error = sortFileError(found);
+    const full = error instanceof Refusal && error.refused.code === 'disk_full';
+    throw full ? error : found;
+  }
+}
+
+/**
+ * Makes a backup: copies both databases, writes the file under a name that counts for nothing,
+ * reads it back and opens it; then it gets its name, and older ones may go.
+ *
+ * @throws Refusal or the file system's error; whatever was begun is gone then, where it can be reached
+ */
+export function makeBackup(
+  order: MakeOrder,
+  keys: BothKeys,
+  onBytes: OnBytes,
+): Findings & { path: string; bytes: number } {
+  const { scratch, target } = order;
+  if (order.makeTarget) mkdirSync(target, { recursive: true, mode: 0o700 });
+  sweepHalves(target);
+  const name = freeName(target, order.madeAt);
+  const path = join(target, name);
+  const half = `${path}.partial`;
+  try {
+    inScratch(() => {
+      emptyScratch(scratch);
+      writeFileSync(join(scratch, 'keyring.json'), order.keyring, { mode: 0o600 });
+      writeFileSync(join(scratch, 'audit-anchor.json'), order.anchors, { mode: 0o600 });
+      onBytes(copyStore(order, 'clinical', keys.clinical));
+      onBytes(copyStore(order, 'office', keys.office));
+    });
+    const { madeAt, vaultId } = order;
+    writeContainer(half, { madeAt, vaultId }, scratch, keys.office, onBytes);
+    emptyScratch(scratch);
+    const findings = checkBackup(half, scratch, keys, onBytes);
+    renameSync(half, path);
+    syncFolder(target);
+    if (order.rotates) rotate(target, vaultId, name);
+    return { ...findings, path, bytes: statSync(path).size };
+  } catch (error) {
+    removeIfReachable(half);
+    throw error;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** A name that no file has, though two backups were made within one second. */
+function freeName(target: string, madeAt: string): string {
+  for (let twin = 1; ; twin += 1) {
+    const name = nameOf(madeAt, twin);
+    if (!existsSync(join(target, name))) return name;
+  }
+}
+
+/** A stick that is gone cannot be tidied; that must not hide why it failed. */
+function removeIfReachable(half: string): void {
+  try {
+    rmSync(half, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}

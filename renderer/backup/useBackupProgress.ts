@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.ts';
+
+/** @returns how far a backup or a restore is, in percent */
+export function useBackupProgress(job: 'backup' | 'restore'): number {
+  const [percent, setPercent] = useState(0);
+  useEffect(
+    () =>
+      bridge.onEvent((event) => {
+        if (event.event !== 'progress' || event.payload.job !== job) return;
+        const { done, total } = event.payload;
+        setPercent(total === 0 ? 0 : Math.floor((100 * done) / total));
+      }),
+    [job],
+  );
+  return percent;
+}

@@ -1,0 +1,120 @@
+import { Button, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedCrisis } from '../../db/contract/crises.ts';
+import { call } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { StudentLink } from '../students/StudentLink.tsx';
+import { wordPlace } from '../students/wordStudent.ts';
+import { formatDay } from '../ui/days.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatMinute } from '../ui/minutes.ts';
+import { Page } from '../ui/Page.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { CrisisTags } from './CrisisTags.tsx';
+import { OpenCrisisDialog } from './OpenCrisisDialog.tsx';
+
+/** Every crisis, the open ones first by what is due next. */
+export function CrisesScreen() {
+  const { t, i18n } = useTranslation();
+  const go = useDesk((store) => store.go);
+  const { value, refused } = useLoad(() => call('crises.list', {}), []);
+  const [opening, setOpening] = useState(false);
+  const show = (crisisId: string) => {
+    go({ name: 'crisis', crisisId });
+  };
+
+  return (
+    <Page
+      title={t('crises.title')}
+      aside={t('crises.about')}
+      actions={
+        <Button
+          danger
+          type="primary"
+          onClick={() => {
+            setOpening(true);
+          }}
+        >
+          {t('crises.open')}
+        </Button>
+      }
+    >
+      <RefusalNote refused={refused} />
+      {value?.crises.length === 0 && <EmptyState title={t('crises.nothing')} />}
+      {value && value.crises.length > 0 && (
+        <Table<ListedCrisis>
+          rowKey="crisisId"
+          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          dataSource={value.crises}
+          columns={[
+            {
+              title: t('crises.when'),
+              key: 'when',
+              render: (_value, { onDate, minute }) =>
+                `${formatDay(onDate, i18n.language)} ${formatMinute(minute)}`,
+            },
+            {
+              title: t('fields.studentId'),
+              key: 'student',
+              render: (_value, { student }) => (
+                <>
+                  <StudentLink student={student} />
+                  <span className="muted">{wordPlace(student)}</span>
+                </>
+              ),
+            },
+            {
+              title: t('fields.kind'),
+              key: 'kind',
+              render: (_value, crisis) => <CrisisTags crisis={crisis} />,
+            },
+            {
+              title: t('crises.next'),
+              key: 'next',
+              render: (_value, { nextStep, overdueDays }) =>
+                nextStep && (
+                  <>
+                    {nextStep.what} · {nextStep.owner} ·{' '}
+                    {t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}{' '}
+                    {overdueDays > 0 && (
+                      <Tag color="red">{t('crises.overdue', { count: overdueDays })}</Tag>
+                    )}
+                  </>
+                ),
+            },
+            {
+              title: t('crises.checks'),
+              key: 'checks',
+              render: (_value, { openItems, state }) =>
+                state === 'open' && t('crises.openItems', { count: openItems }),
+            },
+            {
+              key: 'act',
+              align: 'end',
+              render: (_value, { crisisId }) => (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    show(crisisId);
+                  }}
+                >
+                  {t('crises.toCrisis')}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+      <OpenCrisisDialog
+        studentId={null}
+        open={opening}
+        onClose={(crisisId) => {
+          setOpening(false);
+          if (crisisId !== null) show(crisisId);
+        }}
+      />
+    </Page>
+  );
+}

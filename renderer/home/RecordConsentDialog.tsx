@@ -1,0 +1,140 @@
+import { Alert, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../db/contract/commands.ts';
+import type { Consent } from '../../db/contract/home.ts';
+import type { ConsentScope } from '../../db/contract/vocabulary.ts';
+import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { addDays } from '../ui/days.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { decisions, forms, givers, scopes } from './choices.ts';
+
+type Filled = Omit<InputOf<'consents.record'>, 'studentIds' | 'decision'>;
+
+const emergencyDays = 14;
+
+/** Records a decision for one student, or for those whose papers came back together. */
+export function RecordConsentDialog({
+  studentIds,
+  scope,
+  byStudent,
+  open,
+  onClose,
+}: {
+  studentIds: string[];
+  scope: ConsentScope;
+  /** Whether the student alone may consent. */
+  byStudent: boolean;
+  open: boolean;
+  onClose: (recorded: number) => void;
+}) {
+  const { t } = useTranslation();
+  const { today } = useSchool();
+  const [decision, setDecision] = useState<Consent['decision']>('given');
+  const emergency = decision === 'emergency';
+
+  return (
+    <FormDialog<Filled>
+      key={`${decision} ${scope}`}
+      title={t('consents.recordTitle')}
+      open={open}
+      width={600}
+      initialValues={{
+        scope,
+        giver: 'mother',
+        giverName: '',
+        form: 'signed_paper',
+        onDate: today,
+        validUntil: emergency ? addDays(today, 3) : null,
+        detail: '',
+      }}
+      onClose={() => {
+        setDecision('given');
+        onClose(0);
+      }}
+      onSave={async (filled) => {
+        const { recorded } = await call('consents.record', {
+          studentIds,
+          decision,
+          scope: filled.scope,
+          giver: emergency ? null : filled.giver,
+          giverName: emergency ? '' : filled.giverName,
+          form: emergency ? null : filled.form,
+          onDate: filled.onDate,
+          validUntil: filled.validUntil,
+          detail: filled.detail,
+        });
+        setDecision('given');
+        onClose(recorded);
+      }}
+    >
+      <Form.Item label={t('fields.decision')}>
+        <Radio.Group
+          optionType="button"
+          value={decision}
+          options={decisions.map((value) => ({ value, label: t(`consents.decisions.${value}`) }))}
+          onChange={(event) => {
+            setDecision(decisions.find((each) => each === event.target.value) ?? 'given');
+          }}
+        />
+      </Form.Item>
+      {emergency && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('consents.emergencyAbout', { days: emergencyDays })}
+        />
+      )}
+      <Form.Item name="scope" label={t('fields.scope')}>
+        <Radio.Group
+          options={scopes.map((value) => ({ value, label: t(`consents.scopes.${value}`) }))}
+        />
+      </Form.Item>
+      {!emergency && (
+        <>
+          <Form.Item name="giver" label={t('fields.giver')}>
+            <Radio.Group
+              options={givers
+                .filter((value) => value !== 'student' || byStudent)
+                .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
+            />
+          </Form.Item>
+          <div className="form-row">
+            <Form.Item name="giverName" label={t('fields.giverName')}>
+              <Input
+                maxLength={60}
+                {...(studentIds.length > 1 ? { placeholder: t('consents.guardianStandsIn') } : {})}
+              />
+            </Form.Item>
+            <Form.Item name="form" label={t('fields.form')}>
+              <Radio.Group
+                options={forms.map((value) => ({ value, label: t(`consents.forms.${value}`) }))}
+              />
+            </Form.Item>
+          </div>
+        </>
+      )}
+      <div className="form-row">
+        <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>
+          <DayField />
+        </Form.Item>
+        <Form.Item
+          name="validUntil"
+          label={t('fields.validUntil')}
+          rules={[{ required: emergency }]}
+        >
+          <DayField allowClear={!emergency} />
+        </Form.Item>
+      </div>
+      <Form.Item name="detail" label={t('fields.detail')} rules={[{ required: emergency }]}>
+        <Input.TextArea
+          maxLength={300}
+          autoSize={{ minRows: 2 }}
+          placeholder={t(emergency ? 'consents.emergencyHint' : 'consents.detailHint')}
+        />
+      </Form.Item>
+    </FormDialog>
+  );
+}

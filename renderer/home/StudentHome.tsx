@@ -1,0 +1,137 @@
+import { Button, Card, Form, Input, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HomeContact } from '../../db/contract/home.ts';
+import { call } from '../call.ts';
+import { formatDay } from '../ui/days.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { RecordContactDialog } from './RecordContactDialog.tsx';
+import './home.css';
+
+/** One contact as it was recorded; a struck-out one with the reason. */
+function ContactLine({ contact, onStrike }: { contact: HomeContact; onStrike: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { struck, nextOn } = contact;
+  return (
+    <li className={struck ? 'home-struck' : ''}>
+      <p>
+        <strong>{formatDay(contact.onDate, i18n.language)}</strong>{' '}
+        <Tag color={contact.mode === 'visit' ? 'cyan' : 'default'}>
+          {t(`home.modes.${contact.mode}`)}
+        </Tag>
+        {contact.byWhom} → {contact.withWhom}
+        {struck === null && (
+          <Button size="small" type="text" onClick={onStrike}>
+            {t('home.strike')}
+          </Button>
+        )}
+      </p>
+      <p className="written">{contact.told}</p>
+      {contact.agreed !== '' && (
+        <p className="written">{t('home.agreed', { text: contact.agreed })}</p>
+      )}
+      <p className="muted">
+        {t('home.recordedBy', { name: contact.recordedByName })}
+        {nextOn !== null && ` · ${t('home.nextOn', { day: formatDay(nextOn, i18n.language) })}`}
+        {struck && ` · ${t('home.struckBy', { name: struck.byName, why: struck.why })}`}
+      </p>
+    </li>
+  );
+}
+
+/** A student's contacts with home, and the way to record the next. */
+export function StudentHome({
+  studentId,
+  onChanged,
+}: {
+  studentId: string;
+  onChanged: () => void;
+}) {
+  const { t } = useTranslation();
+  const { value, refused, reload } = useLoad(
+    () => call('home.ofStudent', { studentId }),
+    [studentId],
+  );
+  const [recording, setRecording] = useState(false);
+  const [striking, setStriking] = useState<HomeContact | null>(null);
+  const [whole, setWhole] = useState(false);
+  const contacts = value?.contacts ?? [];
+  const refresh = () => {
+    void reload();
+    onChanged();
+  };
+
+  return (
+    <Card
+      size="small"
+      title={t('home.title')}
+      extra={
+        <>
+          {contacts.length > 1 && (
+            <Button
+              size="small"
+              type="text"
+              onClick={() => {
+                setWhole(!whole);
+              }}
+            >
+              {whole ? t('home.less') : t('home.more', { count: contacts.length })}
+            </Button>
+          )}
+          <Button
+            size="small"
+            onClick={() => {
+              setRecording(true);
+            }}
+          >
+            {t('home.record')}
+          </Button>
+        </>
+      }
+    >
+      <RefusalNote refused={refused} />
+      {contacts.length === 0 ? (
+        <span className="muted">{t('home.none')}</span>
+      ) : (
+        <ul className="home-contacts">
+          {(whole ? contacts : contacts.slice(0, 1)).map((contact) => (
+            <ContactLine
+              key={contact.contactId}
+              contact={contact}
+              onStrike={() => {
+                setStriking(contact);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <RecordContactDialog
+        studentId={studentId}
+        open={recording}
+        onClose={(recorded) => {
+          setRecording(false);
+          if (recorded) refresh();
+        }}
+      />
+      <FormDialog<{ why: string }>
+        title={t('home.strikeTitle')}
+        open={striking !== null}
+        onClose={() => {
+          setStriking(null);
+        }}
+        onSave={async ({ why }) => {
+          if (striking) await call('home.strike', { contactId: striking.contactId, why });
+          setStriking(null);
+          refresh();
+        }}
+      >
+        <p>{t('home.strikeAbout')}</p>
+        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
+          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      </FormDialog>
+    </Card>
+  );
+}
