@@ -98,13 +98,13 @@ function studentRows(student: StudentRow | null): FormField[][] {
 }
 
 const byHand: FormField[][] = [
-  [{ label: '来访原因（学生自述）', value: '', lines: 3 }],
-  [{ label: '家庭与成长', value: '', lines: 2 }],
-  [{ label: '在校情况', value: '', lines: 2 }],
+  [{ label: '来访原因（学生自述）', value: '', lines: 2 }],
+  [{ label: '家庭与成长', value: '', lines: 1 }],
+  [{ label: '在校情况', value: '', lines: 1 }],
   [{ label: '以往的辅导或就诊', value: '', lines: 1 }],
   [{ label: '他人的观察', value: '', lines: 1 }],
   [{ label: '对辅导的期望', value: '', lines: 1 }],
-  [{ label: '初步安排', value: '', lines: 2 }],
+  [{ label: '初步安排', value: '', lines: 1 }],
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAppointment, addStudent, clinicalOf } from '../records/desk.ts';
+import { addAppointment, addStudent } from '../records/desk.ts';
 import { readPdf } from '../../readPdf.ts';
 import { newSchool } from '../school.ts';
 
@@ -50,9 +50,16 @@ test('making a form is on the audit with the student, and no principal may', asy
   const vault = await newSchool();
   const studentId = addStudent(vault);
   await vault.call('students.form.intake', { studentId });
-  const entry = clinicalOf(vault).prepare('SELECT * FROM audit ORDER BY seq DESC LIMIT 1').get();
-  expect(JSON.stringify(entry)).toContain('students.form.intake');
-  expect(JSON.stringify(entry)).toContain(studentId);
+  const { entries } = await vault.call('audit.list', {
+    side: 'clinical',
+    kind: null,
+    staffId: null,
+    studentId,
+    on: null,
+    before: null,
+    limit: 1,
+  });
+  expect(entries).toMatchObject([{ command: 'students.form.intake' }]);
   const principal = { name: '校长', password: '校长的密码也有十个字' };
   await vault.call('accounts.add', { ...principal, role: 'principal' });
   await vault.signIn(principal.name, principal.password);
