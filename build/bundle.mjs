@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -24,11 +25,35 @@ const scripts = [
   // Its first file must start under any Node, to tell when one is too old.
   { name: 'vault', source: 'db/vault/process.ts', target: 'node18' },
   { name: 'import-worker', source: 'db/students/import-worker.ts', target: 'node18' },
+  { name: 'print-worker', source: 'db/print/print-worker.ts', target: 'node18' },
   { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
 ];
 
-/** Native packages stay outside the bundle; Electron brings itself. */
-const external = ['electron', 'better-sqlite3-multiple-ciphers', '@node-rs/argon2'];
+/**
+ * Native packages stay outside the bundle; Electron brings itself. The last three are jsPDF's for
+ * pictures of HTML: it asks for them only when it is told to make one, and nothing here tells it.
+ */
+const external = [
+  'electron',
+  'better-sqlite3-multiple-ciphers',
+  '@node-rs/argon2',
+  'canvg',
+  'dompurify',
+  'html2canvas',
+];
+
+/** The fonts of the printed forms and what cuts them down, a folder of packages each. */
+const fontFiles = [
+  {
+    from: '@expo-google-fonts/noto-sans-sc',
+    files: /^(?:400Regular\/NotoSansSC_400Regular\.ttf|LICENSE.*)$/,
+  },
+  {
+    from: 'hanamin',
+    files: /^(?:HanaMin[AB]\.CJK-(?:Unified|Compatibility)-Ideographs.*\.woff2|HanaMin\.css)$/,
+  },
+  { from: 'harfbuzzjs', files: /^dist\/harfbuzz-subset\.wasm$/ },
+];
 
 const inputs = [
   'main',
@@ -55,6 +80,7 @@ export async function bundle() {
   try {
     writeManifest(part);
     for (const script of scripts) await buildScript(script, part);
+    copyFonts(path.join(part, 'fonts'));
     await buildRenderer(path.join(part, 'renderer'));
     rmSync(stamp, { force: true });
     rmSync(appFolder, { recursive: true, force: true });
@@ -108,6 +134,36 @@ function writeManifest(folder) {
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** @param {string} folder */
+function copyFonts(folder) {
+  mkdirSync(folder);
+  for (const { from, files } of fontFiles) {
+    const top = path.join(root, 'node_modules', from);
+    for (const file of filesIn(top)) {
+      if (!files.test(path.relative(top, file).replaceAll('\\', '/'))) continue;
+      copyFileSync(file, path.join(folder, path.basename(file)));
+    }
+  }
+}
+
+/** subset-font looks for its WebAssembly among the packages; in the app it lies with the fonts. */
+const wasmAmongFonts = {
+  name: 'wasm-among-fonts',
+  /**
+   * @param {string} code
+   * @param {string} id
+   */
+  transform(code, id) {
+    if (!/[\\/]subset-font[\\/]index\.js$/.test(id)) return null;
+    const asked = "require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')";
+    if (!code.includes(asked)) throw new CannotGoOn('subset-font loads its WebAssembly otherwise.');
+    return code.replace(
+      asked,
+      "require('node:path').join(__dirname, 'fonts/harfbuzz-subset.wasm')",
+    );
+  },
+};
+
 /**
  * @param {(typeof scripts)[number]} script
  * @param {string} folder
@@ -118,6 +174,7 @@ async function buildScript({ name, source, target }, folder) {
     cwd: root,
     platform: 'node',
     external,
+    plugins: [wasmAmongFonts],
     transform: { target, define: { 'process.env.NODE_ENV': '"production"' } },
     onLog(level, log, handle) {
       // A name that does not resolve would fail only when the app runs.

@@ -58,6 +58,7 @@ export const errorCodes = [
   'duplicate_column',
   'column_missing',
   'import_expired',
+  'form_failed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText } from './fields.ts';
+import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
 import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
@@ -337,6 +338,15 @@ export const recordsCommands = {
     key: 'clinical',
     mode: 'write',
     audit: 'change',
+  }),
+  /** 个案记录 of a student's signed notes, or of one of them. */
+  'records.form.case': command({
+    input: z.strictObject({ studentId: id, noteId: id.nullable() }),
+    output: printedForm,
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'job',
+    audit: 'read',
   }),
   'records.discardDraft': command({
     input: z.strictObject({ noteId: id, revision: z.int() }),

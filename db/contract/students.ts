@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { reasonCodes, type ErrorCode } from './errors.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
+import { printedForm } from './printedForm.ts';
 import { stages, type Stage } from './setup.ts';
 
 export const sexes = ['male', 'female', 'unstated'] as const;
@@ -145,6 +146,24 @@ const change = z.strictObject({
 });
 
 export const studentsCommands = {
+  /** 来访登记表 of a student, or a blank one. */
+  'students.form.intake': command({
+    input: z.strictObject({ studentId: id.nullable() }),
+    output: printedForm,
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'job',
+    audit: 'read',
+  }),
+  /** 知情同意书, blank. */
+  'students.form.consent': command({
+    input: empty,
+    output: printedForm,
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'job',
+    audit: 'read',
+  }),
   /** For Ctrl+K and pickers: by name, 学籍号, pinyin or initials; enrolled and best match first. */
   'students.search': command({
     input: z.strictObject({ query: z.string(), limit: z.int().min(1).max(50) }),

@@ -1,7 +1,10 @@
 import type { recordsCommands } from '../contract/records.ts';
+import { fileOfForm } from '../print/fileOfForm.ts';
+import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { addCategory, listCategories, setCategoryActive } from './categories.ts';
 import { exceptionsOfStudent, recordException } from './exceptions.ts';
+import { caseForm } from './caseForm.ts';
 import { completeFollowUp, listFollowUps, postponeFollowUp } from './followUps.ts';
 import { openNote } from './openNote.ts';
 import { showNote } from './readNote.ts';
@@ -21,6 +24,8 @@ export const recordsHandlers: Handlers<keyof typeof recordsCommands> = {
     context.about(studentId);
     return { exceptions: exceptionsOfStudent(context, studentId) };
   },
+  'records.form.case': (context, asked) =>
+    fileOfForm(caseForm(context, asked), todayOf(context.clock)),
   'records.timeline': readTimeline,
   'categories.list': ({ clinical }) => listCategories(clinical),
   'categories.add': ({ clinical }, input) => addCategory(clinical, input),

@@ -4,6 +4,7 @@ import type { studentsCommands } from '../contract/students.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { listClasses, listStudents, searchStudents } from './find.ts';
+import { studentFormHandlers } from './forms/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { readStudent, refuseStudent, studentWriter } from './record.ts';
 
@@ -56,4 +57,5 @@ export const studentsHandlers: Handlers<keyof typeof studentsCommands> = {
     return { revision: revision + 1, bookedAhead };
   },
   ...importHandlers,
+  ...studentFormHandlers,
 };

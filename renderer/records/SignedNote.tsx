@@ -6,6 +6,7 @@ import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
@@ -71,6 +72,19 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
         <>
           <Button onClick={back}>{t('desk.back')}</Button>
           <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
+          <FormMenu
+            label={t('forms.savePdf')}
+            forms={[
+              {
+                label: t('forms.oneNote'),
+                make: () =>
+                  call('records.form.case', {
+                    studentId: student.studentId,
+                    noteId: note.noteId,
+                  }),
+              },
+            ]}
+          />
           <Button
             type="primary"
             onClick={() => {

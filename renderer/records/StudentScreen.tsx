@@ -9,6 +9,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
@@ -43,6 +44,19 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       actions={
         <>
           <Button onClick={back}>{t('desk.back')}</Button>
+          <FormMenu
+            label={t('forms.menu')}
+            forms={[
+              {
+                label: t('forms.intake'),
+                make: () => call('students.form.intake', { studentId }),
+              },
+              {
+                label: t('forms.caseRecord'),
+                make: () => call('records.form.case', { studentId, noteId: null }),
+              },
+            ]}
+          />
           <Button
             danger
             onClick={() => {

@@ -7,6 +7,7 @@ import type { StudentStatus } from '../../db/contract/students.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -84,6 +85,16 @@ export function StudentsScreen() {
       aside={pages.ready ? t('students.count', { count: pages.total }) : ''}
       actions={
         <>
+          <FormMenu
+            label={t('forms.blank')}
+            forms={[
+              {
+                label: t('forms.blankIntake'),
+                make: () => call('students.form.intake', { studentId: null }),
+              },
+              { label: t('forms.consent'), make: () => call('students.form.consent', {}) },
+            ]}
+          />
           <Button
             icon={<ImportOutlined />}
             onClick={() => {

@@ -14,6 +14,7 @@ import {
   walkIn,
   writeNote,
 } from '../e2e/day.ts';
+import { saveForms } from '../e2e/forms.ts';
 import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
 import { discard, launch } from '../e2e/launch.ts';
 import {
@@ -94,6 +95,7 @@ say('the student’s page');
 await findStudent(page, 'oyxw', markers.student);
 await recordException(page, picture);
 await picture('student');
+await saveForms(app, page, results);
 await page.keyboard.press('Control+k');
 await page.keyboard.type('zx');
 await picture('quick-find');

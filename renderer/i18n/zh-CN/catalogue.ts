@@ -10,6 +10,7 @@ import { desk } from './desk.ts';
 import { education } from './education.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
+import { forms } from './forms.ts';
 import { opening } from './opening.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -54,6 +55,7 @@ export const catalogue = {
   consents,
   home,
   resources,
+  forms,
   audit,
   backup,
 };

@@ -17,6 +17,11 @@ const wall = 'xinqiao/one-way-walls';
 describe('what a wall stops', () => {
   test.each([
     [
+      'printing: the store, whose rows it must not know',
+      'db/print/drawForm.ts',
+      "import { x } from '../store/open.ts';",
+    ],
+    [
       'the renderer: code of the contract',
       'renderer/a/B.tsx',
       "import { x } from '../../db/contract/commands.ts';",

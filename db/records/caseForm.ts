@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import { Refusal } from '../contract/errors.ts';
+import { guideFields, type ConfidentialityException } from '../contract/records.ts';
+import type { Form, FormBlock, FormField } from '../print/form.ts';
+import { dayWords, placeWords, sexWords, timeWords } from '../print/studentWords.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { paperHead } from '../store/paperHead.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
+import { categoryWords, groundWords, guideWords, modeWords, riskWords } from './caseWords.ts';
+import { listCategories } from './categories.ts';
+import { showNote } from './readNote.ts';
+import { sexes } from '../contract/students.ts';
+
+type Note = OutputOf<'records.getNote'>;
+
+const studentRow = studentLineRow.extend({
+  studentNo: z.string(),
+  sex: z.enum(sexes),
+  birthDate: z.string().nullable(),
+  guardianName: z.string(),
+  guardianPhone: z.string(),
+});
+
+/** @returns 2026-11-24 09:30 of a timestamp */
+const moment = (at: string) => at.slice(0, 16).replace('T', ' ');
+
+function studentFields({ clinical }: ClinicalContext, studentId: string): FormField[][] {
+  const found = clinical
+    .prepare(
+      `SELECT ${studentLineColumns}, s.student_no AS studentNo, s.sex, s.birth_date AS birthDate,
+         s.guardian_name AS guardianName, s.guardian_phone AS guardianPhone
+       FROM student AS s WHERE s.id = ?`,
+    )
+    .get(studentId);
+  if (found === undefined) throw new Refusal('not_found');
+  const student = studentRow.parse(found);
+  return [
+    [
+      { label: '姓名', value: student.name },
+      { label: '学籍号', value: student.studentNo },
+    ],
+    [
+      { label: '性别', value: sexWords[student.sex] },
+      { label: '出生日期', value: dayWords(student.birthDate) },
+    ],
+    [
+      { label: '年级班级', value: placeWords(student) },
+      {
+        label: '监护人',
+        value: [student.guardianName, student.guardianPhone].filter(Boolean).join('　'),
+      },
+    ],
+  ];
+}
+
+/** @returns the ids of the signed notes to print, in the order of the sessions */
+function noteIdsOf({ clinical }: ClinicalContext, studentId: string): string[] {
+  const found = clinical
+    .prepare(
+      `SELECT id FROM session_note WHERE student_id = ? AND state = 'signed'
+       ORDER BY on_date, start_minute, id`,
+    )
+    .pluck()
+    .all(studentId);
+  return z.array(z.string()).parse(found);
+}
+
+function wordException(exception: ConfidentialityException): FormField[] {
+  const told = exception.disclosures.map(
+    ({ toldWhom, toldWhat, toldAt }) => `${moment(toldAt)} 告知${toldWhom}：${toldWhat}`,
+  );
+  const lines = [
+    `情形：${groundWords[exception.ground]}`,
+    `事实依据：${exception.facts}`,
+    `决定人：${exception.decidedBy}　${exception.studentInformed ? '已告知学生' : '未告知学生'}`,
+    ...(exception.legalPaper === '' ? [] : [`法律文书编号：${exception.legalPaper}`]),
+    ...told,
+    `记录人：${exception.recordedByName}　${moment(exception.recordedAt)}`,
+  ];
+  return [{ label: '突破保密', value: lines.join('\n') }];
+}
+
+function noteRows(note: Note, wordCategory: (categoryId: string) => string): FormField[][] {
+  const { content, followUp } = note;
+  const rows: FormField[][] = [
+    [
+      { label: '方式', value: modeWords[content.mode] },
+      { label: '地点', value: note.appointment.roomName },
+    ],
+    [
+      {
+        label: '问题类别',
+        value: content.categoryIds
+          .map((each) =>
+            each === content.primaryCategoryId
+              ? `${wordCategory(each)}（主要）`
+              : wordCategory(each),
+          )
+          .join('、'),
+      },
+      { label: '风险等级', value: content.risk === null ? '' : riskWords[content.risk] },
+    ],
+    ...guideFields.map((field) => [{ label: guideWords[field], value: content[field].trim() }]),
+  ];
+  if (content.adviseHospital) {
+    rows.push([{ label: '建议就诊', value: '建议监护人陪同学生到医院评估。' }]);
+  }
+  if (followUp !== null) {
+    const outcome =
+      followUp.doneAt === null ? '' : `\n${moment(followUp.doneAt)} ${followUp.outcome}`;
+    rows.push([
+      { label: '后续跟进', value: `${dayWords(followUp.dueOn)}　${followUp.what}${outcome}` },
+    ]);
+  }
+  for (const exception of note.exceptions) rows.push(wordException(exception));
+  for (const { writtenAt, authorName, reason, body } of note.addenda) {
+    rows.push([
+      { label: '补记', value: `${moment(writtenAt)}　${authorName}　${reason}\n${body}` },
+    ]);
+  }
+  rows.push([
+    { label: '记录人', value: note.authorName },
+    {
+      label: '签名定稿',
+      value: `${note.signedByName ?? ''}　${moment(note.signedAt ?? '')}`.trim(),
+    },
+  ]);
+  return rows;
+}
+
+/**
+ * 个案记录: a student's signed notes with their addenda, one after the other, or one of them.
+ * Drafts are nobody's record yet and are not printed.
+ *
+ * @throws Refusal `not_found`, or `state_forbids` for a note that is not signed
+ */
+export function caseForm(
+  context: ClinicalContext,
+  { studentId, noteId }: CheckedInputOf<'records.form.case'>,
+): Form {
+  context.about(studentId);
+  const student = studentFields(context, studentId);
+  const words = new Map(
+    listCategories(context.clinical).categories.map(({ categoryId, code, name }) => [
+      categoryId,
+      categoryWords.get(code) ?? name,
+    ]),
+  );
+  const signed = noteIdsOf(context, studentId);
+  if (noteId !== null && !signed.includes(noteId)) {
+    const note = showNote(context, noteId);
+    throw new Refusal(note.student.studentId === studentId ? 'state_forbids' : 'not_found');
+  }
+  const notes = signed.flatMap((id, at): FormBlock[] => {
+    if (noteId !== null && id !== noteId) return [];
+    const note = showNote(context, id);
+    const { onDate, startMinute, endMinute } = note.content;
+    const text = `第 ${String(at + 1)} 次　${dayWords(onDate)}　${timeWords(startMinute, endMinute)}`;
+    return [
+      { kind: 'heading', text },
+      { kind: 'fields', rows: noteRows(note, (categoryId) => words.get(categoryId) ?? '') },
+    ];
+  });
+  return {
+    ...paperHead(context),
+    title: '个案记录',
+    number: '心辅 03',
+    confidential: true,
+    blocks: [
+      { kind: 'fields', rows: student },
+      ...(notes.length === 0
+        ? [{ kind: 'paragraphs' as const, text: '还没有已签名的个案记录。' }]
+        : notes),
+      { kind: 'signatures', lines: [{ label: '心理教师签名', then: 'date' }] },
+    ],
+  };
+}

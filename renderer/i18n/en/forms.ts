@@ -1,0 +1,20 @@
+import type { forms as original } from '../zh-CN/forms.ts';
+import type { Wording } from '../wording.ts';
+
+export const forms: Wording<typeof original> = {
+  menu: 'Forms',
+  blank: 'Blank forms',
+  intake: 'Intake form',
+  blankIntake: 'Intake form (blank)',
+  caseRecord: 'Case record (all signed notes)',
+  oneNote: 'Case record',
+  consent: 'Informed consent (blank)',
+  savePdf: 'Save as PDF',
+  saveTitle: 'Save “{{form}}” as PDF?',
+  notEncrypted:
+    'This file is not encrypted: whoever gets it can open it. Save it only where the school allows, and delete it once it is printed. Its making is put on the audit. Forms are in Chinese.',
+  choosePlace: 'Choose where to save',
+  saved: 'Saved',
+  missingTitle: 'Some characters have no glyph',
+  missing: 'These are printed as □; please add them by hand: {{characters}}',
+};
