@@ -173,6 +173,8 @@ async function buildScript({ name, source, target }, folder) {
     input: { [name]: path.join(root, source) },
     cwd: root,
     platform: 'node',
+    // Its paths say where types are, not what to bundle.
+    tsconfig: false,
     external,
     plugins: [wasmAmongFonts],
     transform: { target, define: { 'process.env.NODE_ENV': '"production"' } },

@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 test('the intake form of a student with a rare name is saved after a warning, the name readable in it', async () => {
   const { app, page } = launched;
-  await findStudent(page, 'cwx', markers.rare);
+  await findStudent(page, '201107080033', markers.rare);
   const filePath = join(folder, 'intake.pdf');
   await saveForm(app, page, { menu: '表格', form: '来访登记表', filePath });
   const pages = await readPdf(readFileSync(filePath));

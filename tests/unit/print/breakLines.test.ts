@@ -30,7 +30,7 @@ describe('breaking lines', () => {
   });
 
   const text = fc.string({
-    unit: fc.constantFrom(...'春门𬱖㛃，。、（）“”：ab9- \n'),
+    unit: fc.constantFrom(...Array.from('春门𬱖㛃，。、（）“”：ab9- \n')),
     maxLength: 120,
   });
 
