@@ -95,6 +95,7 @@ export async function warn(page: Page, query: string, name: string, shot = noSho
 /** The class teacher's visit to a key student's home is recorded from the list of visits due. */
 export async function visitHome(page: Page, name: string, shot = noShot): Promise<void> {
   await page.getByRole('menuitem', { name: '家校' }).click();
+  await page.getByRole('tab', { name: '家访' }).click();
   const row = page.getByRole('row', { name: new RegExp(name, 'u') });
   await expect(row).toContainText('待家访');
   await row.getByRole('button', { name: '记录联系…' }).click();
