@@ -1,24 +1,5 @@
-import { z } from 'zod';
+import { census, type Census } from '../contract/backup.ts';
 import type { Store } from '../store/open.ts';
-
-/** What is in a backup: shown before a restore, never written anywhere. */
-export const censusSchema = z.strictObject({
-  schoolName: z.string(),
-  students: z.int(),
-  appointments: z.int(),
-  notes: z.int(),
-  assessments: z.int(),
-  warnings: z.int(),
-  followUps: z.int(),
-  contacts: z.int(),
-  duties: z.int(),
-  accounts: z.int(),
-  lastAppointmentOn: z.string().nullable(),
-  lastNoteOn: z.string().nullable(),
-  /** When the newest audit entry of either side was made: the last thing anybody did. */
-  lastChangeAt: z.string().nullable(),
-});
-export type Census = z.infer<typeof censusSchema>;
 
 /** Counts what lies in both databases. */
 export function takeCensus(office: Store, clinical: Store): Census {
@@ -27,7 +8,7 @@ export function takeCensus(office: Store, clinical: Store): Census {
     .map((db) => one(db, 'SELECT max(at) FROM audit_entry'))
     .filter((at) => typeof at === 'string')
     .sort();
-  return censusSchema.parse({
+  return census.parse({
     schoolName: one(office, 'SELECT name FROM school'),
     students: one(clinical, 'SELECT count(*) FROM student'),
     appointments: one(clinical, 'SELECT count(*) FROM appointment'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { census } from '../contract/backup.ts';
 import { AnchorFile } from '../audit/anchor.ts';
 import { checkChain } from '../audit/chain.ts';
 import { Refusal } from '../contract/errors.ts';
@@ -8,7 +9,7 @@ import { checkAuthentic, parseKeyring } from '../keys/keyring.ts';
 import { migrateStore } from '../store/migrateStore.ts';
 import { openStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
-import { censusSchema, takeCensus } from './census.ts';
+import { takeCensus } from './census.ts';
 import { damaged, unpackContainer, type OnBytes } from './container.ts';
 
 /** Both keys; a backup is always whole. */
@@ -23,7 +24,7 @@ export const findingsSchema = z.strictObject({
   vaultId: z.string(),
   /** Whether both audit chains are unbroken and end where their anchors say. */
   auditWhole: z.boolean(),
-  census: censusSchema,
+  census,
 });
 export type Findings = z.infer<typeof findingsSchema>;
 

@@ -38,7 +38,8 @@ const run = z.strictObject({
 });
 export type BackupRun = z.output<typeof run>;
 
-const census = z.strictObject({
+/** What is in a backup: shown before a restore, never written anywhere. */
+export const census = z.strictObject({
   schoolName: z.string(),
   students: z.int(),
   appointments: z.int(),
@@ -51,8 +52,10 @@ const census = z.strictObject({
   accounts: z.int(),
   lastAppointmentOn: z.string().nullable(),
   lastNoteOn: z.string().nullable(),
+  /** When the newest audit entry of either side was made: the last thing anybody did. */
   lastChangeAt: z.string().nullable(),
 });
+export type Census = z.output<typeof census>;
 
 /** Before unlocking; each handler looks itself whether whoever sits here may. */
 const beforeUnlocking = { roles: everyone, key: 'none', mode: 'job', audit: 'none' } as const;

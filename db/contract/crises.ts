@@ -21,12 +21,17 @@ export const crisisItems = [
 export type CrisisItem = (typeof crisisItems)[number];
 
 /** These are done in every crisis; a reason does not replace them. */
-export const neverSkipped: readonly CrisisItem[] = [
+const neverSkipped: readonly CrisisItem[] = [
   'accompanied',
   'danger_judged',
   'leader_told',
   'follow_up_arranged',
 ];
+
+/** @returns whether a reason may stand in for an item; a report never, where a minor was harmed */
+export function isSkippable(item: CrisisItem, minorHarmed: boolean): boolean {
+  return !neverSkipped.includes(item) && !(item === 'mandatory_report' && minorHarmed);
+}
 
 export const itemStates = ['open', 'done', 'not_needed'] as const;
 export const logKinds = ['happened', 'told', 'done', 'decided'] as const;
@@ -76,6 +81,8 @@ const crisis = z.strictObject({
     z.strictObject({
       item: z.enum(crisisItems),
       state: z.enum(itemStates),
+      /** Whether a reason may stand in for it. */
+      skippable: z.boolean(),
       note: z.string(),
       byName: z.string(),
       at: z.string().nullable(),

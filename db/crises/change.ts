@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import { crisisItems, neverSkipped } from '../contract/crises.ts';
+import { crisisItems, isSkippable } from '../contract/crises.ts';
 import { Refusal } from '../contract/errors.ts';
 import { minuteOf, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 
 const openRow = z.object({
@@ -61,12 +62,9 @@ export function openNew(
   context: ClinicalContext,
   wanted: CheckedInputOf<'crises.open'>,
 ): { crisisId: string } {
-  const { clinical, clock, staff, about } = context;
+  const { clinical, clock, staff } = context;
   const { studentId } = wanted;
-  if (clinical.prepare('SELECT 1 FROM student WHERE id = ?').get(studentId) === undefined) {
-    throw Refusal.field('studentId', 'not_found');
-  }
-  about(studentId);
+  aboutKnownStudent(context, studentId);
   refuseFuture(context, wanted);
   const crisisId = newId();
   clinical
@@ -157,8 +155,9 @@ export function setCheck(
 ): void {
   const crisis = openCrisis(context, crisisId);
   if (state === 'not_needed') {
-    const harmed = item === 'mandatory_report' && crisis.minorHarmed === 1;
-    if (neverSkipped.includes(item) || harmed) throw Refusal.field('item', 'never_skipped');
+    if (!isSkippable(item, crisis.minorHarmed === 1)) {
+      throw Refusal.field('item', 'never_skipped');
+    }
     if (note.trim() === '') throw Refusal.field('note', 'required');
   }
   if (state === 'done') refuseTick(context, crisis, crisisId, item);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import {
   crisisItems,
+  isSkippable,
   itemStates,
   logKinds,
   reportedTo,
@@ -142,13 +143,15 @@ export function readCrisis(
   const student = studentLineRow.parse(found);
   about(student.studentId);
   const nameOf = staffNames(office);
+  const head = headRow.parse(found);
   const { openedBy, closedAt, closedBy, outcome, ...whole } = wholeRow.parse(found);
   const checks = clinical
     .prepare('SELECT item, state, note, at, by FROM crisis_check WHERE crisis_id = ?')
     .all(crisisId)
     .map((row) => {
       const { by, ...check } = checkRow.parse(row);
-      return { ...check, byName: by === null ? '' : nameOf(by) };
+      const skippable = isSkippable(check.item, head.minorHarmed);
+      return { ...check, skippable, byName: by === null ? '' : nameOf(by) };
     });
   checks.sort((one, other) => crisisItems.indexOf(one.item) - crisisItems.indexOf(other.item));
   const log = clinical
@@ -175,7 +178,7 @@ export function readCrisis(
     )
     .all(crisisId);
   return {
-    ...headRow.parse(found),
+    ...head,
     ...whole,
     student,
     openedByName: nameOf(openedBy),

@@ -6,6 +6,7 @@ import { riskLevels } from '../contract/records.ts';
 import { contactModes } from '../contract/vocabulary.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { latestSemester } from '../store/semesters.ts';
@@ -55,14 +56,12 @@ export function contactsOfStudent(context: ClinicalContext, studentId: string): 
  * @throws Refusal of `onDate` in the future, of `nextOn` not after it
  */
 export function recordContact(
-  { clinical, clock, staff, about }: ClinicalContext,
+  context: ClinicalContext,
   wanted: CheckedInputOf<'home.record'>,
 ): { contactId: string } {
+  const { clinical, clock, staff } = context;
   const { studentId, onDate, nextOn } = wanted;
-  if (clinical.prepare('SELECT 1 FROM student WHERE id = ?').get(studentId) === undefined) {
-    throw Refusal.field('studentId', 'not_found');
-  }
-  about(studentId);
+  aboutKnownStudent(context, studentId);
   if (onDate > todayOf(clock)) throw Refusal.field('onDate', 'date_in_future');
   if (nextOn !== null && nextOn <= onDate) throw Refusal.field('nextOn', 'before_start');
   const contactId = newId();

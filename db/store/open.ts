@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { Refusal, type ReasonCode } from '../contract/errors.ts';
+import { Refusal, type ErrorCode, type ReasonCode } from '../contract/errors.ts';
 
 export type Store = Database.Database;
 
@@ -72,6 +72,15 @@ export function rekeyStore(db: Store, key: Buffer): void {
 
 const refusalByTrigger = /^refuse:([a-z_]+)$/u;
 
+/** What triggers refuse as a whole, by its error code. */
+const codesByTrigger = [
+  'conflict',
+  'signed_is_final',
+  'state_forbids',
+  'consent_refused',
+  'consent_missing',
+] as const satisfies readonly ErrorCode[];
+
 /** Which field of the input a trigger refuses, and why. */
 const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['overlaps', ['startsOn', 'overlaps']],
@@ -100,11 +109,8 @@ export function sortSqliteError(error: unknown): unknown {
   }
   if (error.code === 'SQLITE_FULL') return new Refusal('disk_full');
   const refused = refusalByTrigger.exec(error.message)?.[1];
-  if (refused === 'conflict') return new Refusal('conflict');
-  if (refused === 'signed_is_final') return new Refusal('signed_is_final');
-  if (refused === 'state_forbids') return new Refusal('state_forbids');
-  if (refused === 'consent_refused') return new Refusal('consent_refused');
-  if (refused === 'consent_missing') return new Refusal('consent_missing');
+  const code = codesByTrigger.find((each) => each === refused);
+  if (code) return new Refusal(code);
   const field = refused === undefined ? undefined : fieldsByTrigger.get(refused);
   if (field) return Refusal.field(...field);
   return error;

@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import { riskLevels, type RiskLevel } from '../contract/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 
 type Wanted = CheckedInputOf<'warnings.set'>;
@@ -39,12 +40,9 @@ function refuseLowering({ clinical, staff }: ClinicalContext, wanted: Wanted, se
  * @throws Refusal `changed_meanwhile` when another level is present than the one that was seen
  */
 export function setWarning(context: ClinicalContext, wanted: Wanted): { warningId: string } {
-  const { clinical, clock, staff, about } = context;
+  const { clinical, clock, staff } = context;
   const { studentId, level, nextReviewOn } = wanted;
-  if (clinical.prepare('SELECT 1 FROM student WHERE id = ?').get(studentId) === undefined) {
-    throw Refusal.field('studentId', 'not_found');
-  }
-  about(studentId);
+  aboutKnownStudent(context, studentId);
   const present = presentRow.parse(
     clinical
       .prepare(

@@ -5,7 +5,6 @@ import type { Crisis } from '../../db/contract/crises.ts';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { neverSkipped } from './choices.ts';
 
 type Check = Crisis['checks'][number];
 
@@ -22,8 +21,6 @@ export function CheckList({ crisis, onChanged }: { crisis: Crisis; onChanged: ()
       await call('crises.check', { crisisId, item, state, note: '' });
       onChanged();
     });
-  const skippable = ({ item }: Check) =>
-    !neverSkipped.includes(item) && !(item === 'mandatory_report' && crisis.minorHarmed);
 
   return (
     <>
@@ -54,7 +51,7 @@ export function CheckList({ crisis, onChanged }: { crisis: Crisis; onChanged: ()
                     >
                       {t('crises.tick')}
                     </Button>
-                    {skippable(check) && (
+                    {check.skippable && (
                       <Button
                         size="small"
                         type="text"

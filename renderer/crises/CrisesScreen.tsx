@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedCrisis } from '../../db/contract/crises.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { StudentLink } from '../students/StudentLink.tsx';
-import { wordPlace } from '../students/wordStudent.ts';
+import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
@@ -58,12 +57,7 @@ export function CrisesScreen() {
             {
               title: t('fields.studentId'),
               key: 'student',
-              render: (_value, { student }) => (
-                <>
-                  <StudentLink student={student} />
-                  <span className="muted">{wordPlace(student)}</span>
-                </>
-              ),
+              render: (_value, { student }) => <StudentCell student={student} />,
             },
             {
               title: t('fields.kind'),

@@ -25,10 +25,3 @@ export const reportedTo = [
   'civil_affairs',
   'education',
 ] as const satisfies readonly MandatoryReport['reportedTo'][];
-
-export const neverSkipped: readonly Crisis['checks'][number]['item'][] = [
-  'accompanied',
-  'danger_judged',
-  'leader_told',
-  'follow_up_arranged',
-];

@@ -1,10 +1,11 @@
-import { Button, Card, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consent } from '../../db/contract/home.ts';
 import type { ConsentScope } from '../../db/contract/vocabulary.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
+import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
@@ -67,32 +68,21 @@ export function StudentConsents({
   const consents = value?.consents ?? [];
 
   return (
-    <Card
-      size="small"
+    <HistoryCard
       title={t('consents.title')}
-      extra={
-        <>
-          {consents.length > 0 && (
-            <Button
-              size="small"
-              type="text"
-              onClick={() => {
-                setWhole(!whole);
-              }}
-            >
-              {whole ? t('consents.less') : t('consents.register', { count: consents.length })}
-            </Button>
-          )}
-          <Button
-            size="small"
-            onClick={() => {
-              setRecording('counselling');
-            }}
-          >
-            {t('consents.record')}
-          </Button>
-        </>
+      whole={whole}
+      toggle={
+        consents.length > 0
+          ? whole
+            ? t('consents.less')
+            : t('consents.register', { count: consents.length })
+          : null
       }
+      onToggle={setWhole}
+      act={t('consents.record')}
+      onAct={() => {
+        setRecording('counselling');
+      }}
     >
       <RefusalNote refused={refused} />
       <p className="consent-states">
@@ -134,6 +124,6 @@ export function StudentConsents({
           if (withdrawn) refresh();
         }}
       />
-    </Card>
+    </HistoryCard>
   );
 }

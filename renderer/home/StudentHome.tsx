@@ -1,10 +1,11 @@
-import { Button, Card, Form, Input, Tag } from 'antd';
+import { Button, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HomeContact } from '../../db/contract/home.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RecordContactDialog } from './RecordContactDialog.tsx';
@@ -64,32 +65,21 @@ export function StudentHome({
   };
 
   return (
-    <Card
-      size="small"
+    <HistoryCard
       title={t('home.title')}
-      extra={
-        <>
-          {contacts.length > 1 && (
-            <Button
-              size="small"
-              type="text"
-              onClick={() => {
-                setWhole(!whole);
-              }}
-            >
-              {whole ? t('home.less') : t('home.more', { count: contacts.length })}
-            </Button>
-          )}
-          <Button
-            size="small"
-            onClick={() => {
-              setRecording(true);
-            }}
-          >
-            {t('home.record')}
-          </Button>
-        </>
+      whole={whole}
+      toggle={
+        contacts.length > 1
+          ? whole
+            ? t('home.less')
+            : t('home.more', { count: contacts.length })
+          : null
       }
+      onToggle={setWhole}
+      act={t('home.record')}
+      onAct={() => {
+        setRecording(true);
+      }}
     >
       <RefusalNote refused={refused} />
       {contacts.length === 0 ? (
@@ -132,6 +122,6 @@ export function StudentHome({
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
         </Form.Item>
       </FormDialog>
-    </Card>
+    </HistoryCard>
   );
 }

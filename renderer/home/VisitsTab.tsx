@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DueVisit } from '../../db/contract/home.ts';
 import { call } from '../call.ts';
-import { StudentLink } from '../students/StudentLink.tsx';
-import { wordPlace } from '../students/wordStudent.ts';
+import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -45,12 +44,7 @@ export function VisitsTab() {
               {
                 title: t('fields.studentId'),
                 key: 'student',
-                render: (_value, { student }) => (
-                  <>
-                    <StudentLink student={student} />
-                    <span className="muted">{wordPlace(student)}</span>
-                  </>
-                ),
+                render: (_value, { student }) => <StudentCell student={student} />,
               },
               {
                 title: t('fields.level'),

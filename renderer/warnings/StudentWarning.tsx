@@ -1,9 +1,10 @@
-import { Button, Card, Tag, Timeline } from 'antd';
+import { Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Warning } from '../../db/contract/warnings.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
+import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -54,32 +55,21 @@ export function StudentWarning({
   const [present, ...before] = value?.warnings ?? [];
 
   return (
-    <Card
-      size="small"
+    <HistoryCard
       title={t('warnings.title')}
-      extra={
-        <>
-          {before.length > 0 && (
-            <Button
-              size="small"
-              type="text"
-              onClick={() => {
-                setWhole(!whole);
-              }}
-            >
-              {whole ? t('warnings.less') : t('warnings.history', { count: before.length })}
-            </Button>
-          )}
-          <Button
-            size="small"
-            onClick={() => {
-              setSetting(true);
-            }}
-          >
-            {present ? t('warnings.review') : t('warnings.set')}
-          </Button>
-        </>
+      whole={whole}
+      toggle={
+        before.length > 0
+          ? whole
+            ? t('warnings.less')
+            : t('warnings.history', { count: before.length })
+          : null
       }
+      onToggle={setWhole}
+      act={present ? t('warnings.review') : t('warnings.set')}
+      onAct={() => {
+        setSetting(true);
+      }}
     >
       <RefusalNote refused={refused} />
       {present ? (
@@ -105,6 +95,6 @@ export function StudentWarning({
           if (changed) refresh();
         }}
       />
-    </Card>
+    </HistoryCard>
   );
 }

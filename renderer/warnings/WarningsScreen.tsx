@@ -5,7 +5,7 @@ import type { Role } from '../../db/contract/command.ts';
 import type { RiskLevel } from '../../db/contract/records.ts';
 import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
 import { call, host } from '../call.ts';
-import { StudentLink } from '../students/StudentLink.tsx';
+import { StudentCell } from '../students/StudentCell.tsx';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -207,12 +207,7 @@ export function WarningsScreen({ role }: { role: Role }) {
               {
                 title: t('fields.studentId'),
                 key: 'student',
-                render: (_value, { student }) => (
-                  <>
-                    <StudentLink student={student} />
-                    <span className="muted">{wordPlace(student)}</span>
-                  </>
-                ),
+                render: (_value, { student }) => <StudentCell student={student} />,
               },
               {
                 title: t('warnings.factors'),
