@@ -24,7 +24,14 @@ export const officeMeasures = [
 export type OfficeMeasure = (typeof officeMeasures)[number];
 
 /** What a counsellor counts in clinical.db and publishes; the principal sees nothing else of it. */
-export const publishedMeasures = ['sessions_held', 'students_seen', 'peer_helper_classes'] as const;
+export const publishedMeasures = [
+  'sessions_held',
+  'students_seen',
+  'peer_helper_classes',
+  'assessed_students',
+  'home_visits',
+  'crises_tended',
+] as const;
 export type PublishedMeasure = (typeof publishedMeasures)[number];
 
 /** A duty whose evidence lies outside the app is stated by a person, with a text. */
@@ -101,6 +108,8 @@ const dutyLine = z.strictObject({
   suppressed: z.boolean(),
   publishedAt: z.string().nullable(),
   state: z.enum(['met', 'not_met', 'unknown']),
+  /** Where the figure comes from: rows that open, what a counsellor published, or nowhere. */
+  basis: z.enum(['rows', 'published', 'statement']),
   statement: statement.nullable(),
 });
 export type DutyLine = z.output<typeof dutyLine>;

@@ -27,7 +27,12 @@ const statementRow = z.object({
   by: z.string(),
   at: z.string(),
 });
-const publishedRow = z.object({ value: z.int().nullable(), publishedAt: z.string() });
+const publishedRow = z.object({
+  value: z.int().nullable(),
+  ofAll: z.int().nullable(),
+  allMet: z.int().nullable(),
+  publishedAt: z.string(),
+});
 
 function isOffice(measure: string): measure is OfficeMeasure {
   return officeMeasures.some((each) => each === measure);
@@ -67,27 +72,39 @@ function countedFigure(rows: readonly EvidenceRow[], { target }: PlanDuty): Figu
   return { ...nothing, value, state: value >= least ? 'met' : 'not_met' };
 }
 
+/** Whether a published number meets its duty. A hidden count lies between 1 and 4. */
+function stateOf(
+  { value, ofAll, allMet }: z.output<typeof publishedRow>,
+  { target }: PlanDuty,
+): Figure['state'] {
+  if (target.kind === 'all') {
+    // Nothing to be met yet is not the same as met.
+    if (ofAll === 0 || allMet === null) return 'unknown';
+    return allMet === 1 ? 'met' : 'not_met';
+  }
+  const least = target.kind === 'at_least' ? target.value : 1;
+  if ((value ?? 1) >= least) return 'met';
+  return value === null ? 'unknown' : 'not_met';
+}
+
 function publishedFigure(office: Store, semesterId: string, duty: PlanDuty): Figure {
   const row = publishedRow.safeParse(
     office
       .prepare(
-        `SELECT value, published_at AS publishedAt FROM published_count
-         WHERE semester_id = ? AND measure = ?`,
+        `SELECT value, of_all AS ofAll, all_met AS allMet, published_at AS publishedAt
+         FROM published_figure WHERE semester_id = ? AND measure = ?`,
       )
       .get(semesterId, duty.measure),
   );
   if (!row.success) return nothing;
-  const { value, publishedAt } = row.data;
-  // A hidden count lies between 1 and 4.
-  const known = value ?? 1;
-  const least = duty.target.kind === 'at_least' ? duty.target.value : 1;
-  return {
-    value,
-    of: null,
-    suppressed: value === null,
-    publishedAt,
-    state: known >= least ? 'met' : value === null ? 'unknown' : 'not_met',
-  };
+  const { value, ofAll, publishedAt } = row.data;
+  const state = stateOf(row.data, duty);
+  return { value, of: ofAll, suppressed: value === null, publishedAt, state };
+}
+
+function basisOf({ measure }: PlanDuty): DutyLine['basis'] {
+  if (measure === 'statement') return 'statement';
+  return isOffice(measure) ? 'rows' : 'published';
 }
 
 function lineOf(scope: Scope, duty: PlanDuty): DutyLine {
@@ -107,6 +124,7 @@ function lineOf(scope: Scope, duty: PlanDuty): DutyLine {
     measure,
     target,
     encouraged,
+    basis: basisOf(duty),
     statement,
     ...figure,
   };

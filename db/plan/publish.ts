@@ -1,27 +1,31 @@
 import { z } from 'zod';
-import { publishedMeasures, type PublishedMeasure } from '../contract/plan.ts';
-import { timestampOf } from '../store/clock.ts';
+import { publishedMeasures } from '../contract/plan.ts';
+import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { schoolYearOf } from '../store/schoolYear.ts';
 import type { Semester } from '../store/semesters.ts';
+import { clinicalMeasures } from './clinicalMeasures.ts';
 
 /** Counts below this are not told: few enough that somebody could be recognised. */
 export const smallCount = 5;
 
-const counts: Record<PublishedMeasure, string> = {
-  sessions_held: `SELECT count(*) FROM appointment
-    WHERE on_date BETWEEN ? AND ? AND state = 'arrived'`,
-  students_seen: `SELECT count(DISTINCT p.student_id) FROM participant AS p
-    JOIN appointment AS a ON a.id = p.appointment_id
-    WHERE a.on_date BETWEEN ? AND ? AND a.state = 'arrived'
-      AND p.attendance IN ('expected', 'present')`,
-  peer_helper_classes: `SELECT count(DISTINCT s.stage || ' ' || s.grade || ' ' || s.class_name)
-    FROM peer_helper AS h JOIN student AS s ON s.id = h.student_id
-    WHERE (h.until IS NULL OR h.until >= ?) AND h.since <= ?`,
-};
+const isSmall = (count: number) => count > 0 && count < smallCount;
 
-/** How many classes have a helper says nothing of a student; the other counts could. */
-function isOfStudents(measure: PublishedMeasure): boolean {
-  return measure !== 'peer_helper_classes';
+const countRow = z.object({ value: z.int(), ofAll: z.int().nullable() });
+
+interface Figure {
+  value: number | null;
+  ofAll: number | null;
+  allMet: number | null;
+}
+
+/** @returns the figure as it may be told: a small number, or one that the whole gives back, is not */
+function told({ value, ofAll }: z.output<typeof countRow>, ofStudents: boolean): Figure {
+  const allMet = ofAll === null ? null : Number(value === ofAll);
+  const hidden =
+    ofStudents && (isSmall(value) || isSmall(ofAll ?? 0) || isSmall((ofAll ?? value) - value));
+  if (!hidden) return { value, ofAll, allMet };
+  return { value: null, ofAll: ofAll === null || isSmall(ofAll) ? null : ofAll, allMet };
 }
 
 /** Counts what the plan asks of clinical.db and writes it to office.db; small counts as NULL. */
@@ -29,29 +33,35 @@ export function publishCounts(
   { clinical, office, clock, staff }: ClinicalContext,
   { semesterId, startsOn, endsOn }: Semester,
 ): { published: number; suppressed: number } {
-  const counted = publishedMeasures.map((measure) => ({
-    measure,
-    value: z.int().parse(clinical.prepare(counts[measure]).pluck().get(startsOn, endsOn)),
-  }));
-  const told = counted.map(({ measure, value }) => ({
-    measure,
-    value: isOfStudents(measure) && value > 0 && value < smallCount ? null : value,
-  }));
+  const year = schoolYearOf(startsOn);
+  const span = {
+    from: startsOn,
+    to: endsOn,
+    yearFrom: year.from,
+    yearTo: year.to,
+    today: todayOf(clock),
+  };
+  const figures = publishedMeasures.map((measure) => {
+    const { sql, ofStudents } = clinicalMeasures[measure];
+    return { measure, ...told(countRow.parse(clinical.prepare(sql).get(span)), ofStudents) };
+  });
   office
     .transaction(() => {
       const write = office.prepare(
-        `INSERT INTO published_count (semester_id, measure, value, published_at, published_by)
-         VALUES (?, ?, ?, ?, ?)
+        `INSERT INTO published_figure (semester_id, measure, value, of_all, all_met, published_at,
+           published_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (semester_id, measure) DO UPDATE SET value = excluded.value,
+           of_all = excluded.of_all, all_met = excluded.all_met,
            published_at = excluded.published_at, published_by = excluded.published_by`,
       );
-      for (const { measure, value } of told) {
-        write.run(semesterId, measure, value, timestampOf(clock), staff.staffId);
+      for (const { measure, value, ofAll, allMet } of figures) {
+        write.run(semesterId, measure, value, ofAll, allMet, timestampOf(clock), staff.staffId);
       }
     })
     .immediate();
   return {
-    published: told.length,
-    suppressed: told.filter(({ value }) => value === null).length,
+    published: figures.length,
+    suppressed: figures.filter(({ value }) => value === null).length,
   };
 }

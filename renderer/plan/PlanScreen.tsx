@@ -35,11 +35,7 @@ export function PlanScreen({ role }: { role: Role }) {
 
   function wordFigure(line: DutyLine): string {
     if (line.suppressed) return t('plan.suppressed');
-    if (line.value === null) {
-      return line.measure === 'statement' || line.target.kind === 'all'
-        ? ''
-        : t('plan.notPublished');
-    }
+    if (line.value === null) return line.basis === 'published' ? t('plan.notPublished') : '';
     return line.of === null ? String(line.value) : t('plan.of', { value: line.value, of: line.of });
   }
 
@@ -187,7 +183,7 @@ export function PlanScreen({ role }: { role: Role }) {
                   width: 110,
                   className: 'not-printed',
                   render: (_value, line) =>
-                    line.measure === 'statement' ? (
+                    line.basis === 'statement' ? (
                       !readOnly && (
                         <Button
                           type="link"

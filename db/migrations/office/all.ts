@@ -5,6 +5,7 @@ import { educationAttachments } from './0040-education-attachments.ts';
 import { contactsResources } from './0050-contacts-resources.ts';
 import { plan } from './0060-plan.ts';
 import { backups } from './0090-backups.ts';
+import { planFigures } from './0120-plan-figures.ts';
 
 /** Every form that office.db has had, in order. */
 export const officeMigrations = [
@@ -15,4 +16,5 @@ export const officeMigrations = [
   contactsResources,
   plan,
   backups,
+  planFigures,
 ];

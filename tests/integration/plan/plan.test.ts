@@ -142,12 +142,12 @@ test('what lies in clinical.db is told only as a published count, and a small on
     await vault.call('appointments.walkIn', { studentId });
     if (session === 3) {
       expect(await vault.call('plan.publish', { semesterId })).toEqual({
-        published: 3,
+        published: 6,
         suppressed: 2,
       });
       expect(await duty(vault, 'sessions')).toMatchObject({ value: null, suppressed: true });
       const stored = vault.safe.opened?.office
-        .prepare("SELECT value FROM published_count WHERE measure = 'students_seen'")
+        .prepare("SELECT value FROM published_figure WHERE measure = 'students_seen'")
         .pluck()
         .get();
       expect(stored).toBeNull();
@@ -161,6 +161,132 @@ test('what lies in clinical.db is told only as a published count, and a small on
   });
   const { rows } = await vault.call('plan.evidence', { semesterId, dutyId: 'sessions' });
   expect(rows).toEqual([]);
+});
+
+async function warn(vault: TestVault, studentId: string): Promise<void> {
+  await vault.call('warnings.set', {
+    studentId,
+    presentId: null,
+    level: 'attention',
+    why: '情绪低落两周',
+    factorIds: [],
+    nextReviewOn: '2026-12-10',
+    interviewNoteId: null,
+    secondPerson: '',
+  });
+}
+
+function visit(vault: TestVault, studentId: string) {
+  return vault.call('home.record', {
+    studentId,
+    onDate: '2026-11-20',
+    mode: 'visit',
+    byWhom: '班主任',
+    withWhom: '母亲',
+    told: '了解在家的情况',
+    agreed: '',
+    nextOn: null,
+  });
+}
+
+test('home visits are told of how many key students, and once all are visited the duty is met', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  const publish = () => vault.call('plan.publish', { semesterId });
+  await publish();
+  expect(await duty(vault, 'home-visits')).toMatchObject({ value: 0, of: 0, state: 'unknown' });
+  const students: string[] = [];
+  for (let at = 0; at < 10; at += 1) {
+    const studentId = await newStudent(vault, String(at));
+    await warn(vault, studentId);
+    students.push(studentId);
+  }
+  for (const studentId of students.slice(0, 5)) await visit(vault, studentId);
+  await publish();
+  expect(await duty(vault, 'home-visits')).toMatchObject({ value: 5, of: 10, state: 'not_met' });
+  // Of ten, seven: three are left, and few enough to be guessed at.
+  for (const studentId of students.slice(5, 7)) await visit(vault, studentId);
+  await publish();
+  expect(await duty(vault, 'home-visits')).toMatchObject({
+    value: null,
+    of: 10,
+    suppressed: true,
+    state: 'not_met',
+  });
+  for (const studentId of students.slice(7)) await visit(vault, studentId);
+  await publish();
+  expect(await duty(vault, 'home-visits')).toMatchObject({ value: 10, of: 10, state: 'met' });
+});
+
+test('of few key students nothing is told but whether all were visited', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  const studentId = await newStudent(vault, '1');
+  await warn(vault, studentId);
+  await vault.call('plan.publish', { semesterId });
+  const told = { value: null, of: null, suppressed: true };
+  expect(await duty(vault, 'home-visits')).toMatchObject({ ...told, state: 'not_met' });
+  await visit(vault, studentId);
+  await vault.call('plan.publish', { semesterId });
+  expect(await duty(vault, 'home-visits')).toMatchObject({ ...told, state: 'met' });
+});
+
+test('the yearly assessment covers everyone who did not refuse, from the fourth grade on', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  const studentIds = [await newStudent(vault, '1'), await newStudent(vault, '2')];
+  const consent = {
+    scope: 'assessment',
+    giver: 'mother',
+    giverName: '',
+    form: 'signed_paper',
+    onDate: '2026-09-10',
+    validUntil: null,
+    detail: '',
+  } as const;
+  await vault.call('consents.record', {
+    ...consent,
+    studentIds: studentIds.slice(0, 1),
+    decision: 'given',
+  });
+  const assessed = async () => {
+    await vault.call('plan.publish', { semesterId });
+    return duty(vault, 'assessment');
+  };
+  expect(await assessed()).toMatchObject({ value: 0, of: 2, state: 'not_met' });
+  await vault.call('assessments.enter', {
+    studentId: studentIds[0] ?? '',
+    scaleCode: 'phq-9',
+    onDate: '2026-10-10',
+    filledIn: { kind: 'answers', codingFrom: 0, answers: [0, 1, 0, 1, 0, 0, 0, 0, 0] },
+  });
+  expect(await assessed()).toMatchObject({ value: 1, of: 2, state: 'not_met' });
+  await vault.call('consents.record', {
+    ...consent,
+    studentIds: studentIds.slice(1),
+    decision: 'refused',
+  });
+  expect(await assessed()).toMatchObject({ value: 1, of: 1, state: 'met' });
+});
+
+test('a crisis whose next step is overdue keeps the duty from being met', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  await vault.call('crises.open', {
+    studentId: await newStudent(vault, '1'),
+    kind: 'bullying',
+    onDate: '2026-11-24',
+    minute: 500,
+    place: '',
+    what: '课间被多人围住',
+    minorHarmed: false,
+    nextStep: { what: '约见家长', owner: '王芳', dueOn: '2026-11-25' },
+  });
+  await vault.call('plan.publish', { semesterId });
+  expect(await duty(vault, 'crises')).toMatchObject({ value: null, of: null, state: 'met' });
+  vault.clock.set('2026-11-26T09:00:00+08:00');
+  await vault.call('plan.publish', { semesterId });
+  expect(await duty(vault, 'crises')).toMatchObject({ value: null, state: 'not_met' });
 });
 
 test('a statement says who stated what and when; a principal reads it and states nothing', async () => {
@@ -188,20 +314,24 @@ test('a newer plan is taken in as data; an older, a broken or an unknown measure
   const vault = await newSchool();
   const next = {
     ...ningxia2024,
-    version: 2,
+    version: ningxia2024.version + 1,
     duties: ningxia2024.duties
       .filter(({ dutyId }) => dutyId === 'hotlines')
       .map((each) => ({ ...each, target: { kind: 'at_least', value: 3 } })),
   };
   await vault.call('plan.import', { text: JSON.stringify(next) });
   const { version, duties } = await vault.call('plan.get', { semesterId: await semesterOf(vault) });
-  expect(version).toBe(2);
+  expect(version).toBe(next.version);
   expect(duties).toMatchObject([{ dutyId: 'hotlines', value: 2, state: 'not_met' }]);
   expect(await vault.refusal('plan.import', { text: JSON.stringify(ningxia2024) })).toEqual({
     code: 'already_exists',
   });
   expect(await vault.refusal('plan.import', { text: '{' })).toEqual({ code: 'file_unreadable' });
-  const wrong = { ...next, version: 3, duties: [{ ...next.duties[0], measure: 'x' }] };
+  const wrong = {
+    ...next,
+    version: next.version + 1,
+    duties: [{ ...next.duties[0], measure: 'x' }],
+  };
   expect(await vault.refusal('plan.import', { text: JSON.stringify(wrong) })).toEqual({
     code: 'file_unreadable',
     fields: [{ field: 'duties.0.measure', reason: 'wrong_format' }],
