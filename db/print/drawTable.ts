@@ -4,6 +4,7 @@ import { contentWidth, paper, type Sheet } from './sheet.ts';
 type Table = Extract<FormBlock, { kind: 'table' }>;
 
 const padding = 5;
+const shortTable = 360;
 
 /** Many columns are set smaller, so that figures stand on one line. */
 function sizeFor(columns: number): number {
@@ -53,22 +54,23 @@ export function drawTable(
   };
 
   const top = layOut(head, true);
-  const [first] = rows.map(({ cells, strong = false }) => layOut(cells, strong));
+  const body = rows.map(({ cells, strong = false }) => layOut(cells, strong));
   const titleHeight = title === '' ? 0 : 20;
-  sheet.need(titleHeight + top.height + (first?.height ?? 0));
+  const whole = body.reduce((sum, { height }) => sum + height, titleHeight + top.height);
+  // A short table stays on one page; a long one begins with a row at least.
+  sheet.need(whole <= shortTable ? whole : titleHeight + top.height + (body[0]?.height ?? 0));
   if (title !== '') {
     const [line = ''] = sheet.lines(title, contentWidth, 10.5);
     sheet.write(line, paper.side, sheet.y + 13, { size: 10.5, strong: true });
     sheet.y += titleHeight;
   }
   draw(top, 240);
-  for (const { cells, strong = false } of rows) {
-    const row = layOut(cells, strong);
+  for (const row of body) {
     if (sheet.room < row.height) {
       sheet.newPage();
       draw(top, 240);
     }
-    draw(row, strong ? 250 : undefined);
+    draw(row, row.strong ? 250 : undefined);
   }
   if (note !== undefined) {
     for (const line of sheet.lines(note, contentWidth, 8.5)) {

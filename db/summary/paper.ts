@@ -75,7 +75,8 @@ function cubeBlocks(cube: PublishedCube): FormBlock[] {
       : {}),
   };
   const charted = rows.filter(({ place }) => place.length === 1 && place[0] !== null);
-  if (charted.length < 2) return [table];
+  // Bars of nothing say nothing.
+  if (charted.length < 2 || charted.every(({ cells }) => !cells.at(-1))) return [table];
   const bars: FormBlock = {
     kind: 'bars',
     title: across === null ? `${title} · 图` : `${title} · ${sum}`,
@@ -208,6 +209,8 @@ export function summaryForm(context: OfficeContext, shown: Shown): Form {
             { label: '公布人', value: summary.publishedByName },
             { label: '公布日期', value: dayWords(summary.publishedAt) },
           ],
+          [{ label: '摘要', value: `SHA-256 ${sha256}` }],
+          [{ label: '审计链末尾', value: auditHead }],
         ],
       },
       {
@@ -229,10 +232,6 @@ export function summaryForm(context: OfficeContext, shown: Shown): Form {
           { label: '校长签名', then: 'date' },
         ],
         seal: '（学校盖章）',
-      },
-      {
-        kind: 'paragraphs',
-        text: `完整摘要（SHA-256）：${sha256}\n公布时两条审计链的末尾：${auditHead}`,
       },
     ],
   };

@@ -2,7 +2,6 @@ import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -12,7 +11,7 @@ import '../summary/summary.css';
 
 /** What a principal sees: the school, its semester and counsellors; no student anywhere. */
 export function PrincipalScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(() => call('summary.list', {}), []);
   const { school, semesters, currentSemesterId, staff, rooms } = useSchool();
@@ -59,7 +58,7 @@ export function PrincipalScreen() {
                 {t('summary.number', { number })} ·{' '}
                 {t('summary.publishedBy', {
                   name: publishedByName,
-                  day: formatDay(publishedAt.slice(0, 10), i18n.language),
+                  day: publishedAt.slice(0, 10),
                 })}
               </span>
               <Button

@@ -48,7 +48,7 @@ export function CubeTable({ cube }: { cube: PublishedCube }) {
       {rows.some(({ cells }) => cells.includes(null)) && (
         <p className="muted">{t('summary.hiddenNote')}</p>
       )}
-      {charted.length > 1 && side !== undefined && (
+      {side !== undefined && charted.length > 1 && charted.some(({ cells }) => cells.at(-1)) && (
         <Bars
           title={title}
           bars={charted.map(({ place, cells }) => ({

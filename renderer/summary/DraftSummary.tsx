@@ -27,7 +27,7 @@ function Commentary({
       <Input.TextArea
         aria-label={`${t('summary.commentary')} ${t(`summary.sections.${section}`)}`}
         placeholder={t('summary.commentaryHint')}
-        autoSize={{ minRows: 2, maxRows: 10 }}
+        rows={3}
         maxLength={2000}
         value={body}
         onChange={(event) => {

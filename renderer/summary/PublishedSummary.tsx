@@ -2,7 +2,6 @@ import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { formatDay } from '../ui/days.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -11,7 +10,7 @@ import { SummaryBody } from './SummaryBody.tsx';
 
 /** A summary as it was published: read, printed, saved, and never changed. */
 export function PublishedSummary({ number }: { number: number }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const back = useDesk((store) => store.back);
   const { value, refused } = useLoad(() => call('summary.get', { number }), [number]);
@@ -60,7 +59,7 @@ export function PublishedSummary({ number }: { number: number }) {
             <strong>{value.content.school}</strong>{' '}
             {t('summary.publishedBy', {
               name: value.summary.publishedByName,
-              day: formatDay(value.summary.publishedAt.slice(0, 10), i18n.language),
+              day: value.summary.publishedAt.slice(0, 10),
             })}
             {value.summary.corrects !== null &&
               ` · ${t('summary.correctsIt', { number: value.summary.corrects })}`}

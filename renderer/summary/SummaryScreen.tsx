@@ -6,7 +6,6 @@ import type { ListedSummary } from '../../db/contract/summary.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -15,7 +14,7 @@ import { DraftSummary } from './DraftSummary.tsx';
 
 /** The summaries that were published and, for counsellors, the semester that is to be closed. */
 export function SummaryScreen({ role }: { role: Role }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { semesters, currentSemesterId } = useSchool();
   const [semesterId, setSemesterId] = useState(currentSemesterId ?? semesters[0]?.id ?? '');
@@ -116,7 +115,7 @@ export function SummaryScreen({ role }: { role: Role }) {
                   render: (_value, { publishedByName, publishedAt }) =>
                     t('summary.publishedBy', {
                       name: publishedByName,
-                      day: formatDay(publishedAt.slice(0, 10), i18n.language),
+                      day: publishedAt.slice(0, 10),
                     }),
                 },
                 {

@@ -1,5 +1,6 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { lock, unlock } from './driver.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
@@ -35,4 +36,24 @@ export async function saveSummary(
   await page.getByRole('button', { name: '选择保存位置' }).click();
   await expect(page.getByText('已保存')).toBeVisible();
   return path;
+}
+
+const principal = { name: '赵校长', password: '校长的一个很长的测试密码' };
+
+/** The head counsellor gives the principal an account, who then signs in. */
+export async function becomePrincipal(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: '账户' }).click();
+  await page.getByRole('button', { name: '新增账户' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('姓名').fill(principal.name);
+  await dialog.getByLabel('角色').click();
+  await page.getByTitle('校长', { exact: true }).click();
+  await dialog.getByLabel('新密码', { exact: true }).fill(principal.password);
+  await dialog.getByLabel('再输一次新密码').fill(principal.password);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('cell', { name: principal.name })).toBeVisible();
+  await lock(page);
+  await page.getByLabel('账户').click();
+  await page.getByTitle(`${principal.name} · 校长`).click();
+  await unlock(page, principal.password);
 }

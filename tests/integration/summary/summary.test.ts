@@ -242,3 +242,22 @@ test('levels count as they stood when the semester ended', async () => {
   expect(cellOf(await levels(), 'levels|level=attention')).toBe(5);
   expect(cellOf(await levels(), 'levels|level=high')).toBe(0);
 });
+
+test('the semester before stands beside the next one, as it was published', async () => {
+  const vault = await newSchool();
+  await see(vault, 6, {}, 100);
+  await publish(vault, await semesterOf(vault));
+  vault.clock.set('2027-03-10T09:00:00+08:00');
+  await vault.call('semesters.add', {
+    name: '2026—2027 学年第二学期',
+    startsOn: '2027-02-25',
+    endsOn: '2027-07-05',
+  });
+  await see(vault, 9, {}, 200);
+  const number = await publish(vault, await semesterOf(vault));
+  const { content, before } = await vault.call('summary.get', { number });
+  expect(cellOf(tableOf(content, 'people_seen'), 'people_seen')).toBe(9);
+  expect(before.map(({ summary }) => summary.number)).toEqual([1]);
+  const text = (await readPdf((await vault.call('summary.pdf', { number })).bytes)).join('');
+  expect(text).toContain('与前两个学期比较');
+});

@@ -17,7 +17,8 @@ function table(axes: Cube['axes'], inner: readonly number[], quantity = 'people'
       0,
     );
   return {
-    code: 'table',
+    section: 'sessions',
+    code: 'notes',
     quantity,
     unit: 'people',
     guarded: true,
@@ -26,7 +27,7 @@ function table(axes: Cube['axes'], inner: readonly number[], quantity = 'people'
   };
 }
 
-const sexes = { axis: 'sex', members: ['f', 'm'] } as const;
+const sexes: Cube['axes'][number] = { axis: 'sex', members: ['f', 'm'] };
 const axisOf = (axis: Cube['axes'][number]['axis'], size: number) => ({
   axis,
   members: Array.from({ length: size }, (_, at) => String(at + 1)),
