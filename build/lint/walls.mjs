@@ -23,6 +23,13 @@ const plainNode = new RegExp(`^(?!(?:electron|${screen}|@tanstack|dayjs)(?:/|$))
 
 const foundations = ['db/store', 'db/keys', 'db/audit', 'db/migrations', 'db/contract'];
 
+/** @type {Layer} */
+const feature = {
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
+  types: [],
+  packages: plainNode,
+};
+
 /** @type {Map<string, Layer>} */
 const layers = new Map([
   [
@@ -41,14 +48,9 @@ const layers = new Map([
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
   ['db/print', { imports: ['db/contract'], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
+  // A summary of the semester has the plan check and its figures in it.
+  ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan'] }],
 ]);
-
-/** @type {Layer} */
-const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
-  types: [],
-  packages: plainNode,
-};
 
 /**
  * @param {string} file relative to the root, with forward slashes

@@ -21,6 +21,7 @@ import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
+import { summaryCommands } from './summary.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
@@ -46,6 +47,7 @@ export const commands = {
   ...contactsCommands,
   ...resourcesCommands,
   ...planCommands,
+  ...summaryCommands,
   ...scalesCommands,
   ...assessmentsCommands,
   ...warningsCommands,

@@ -2,6 +2,9 @@ import { jsPDF } from 'jspdf';
 import { cleanText } from './cleanText.ts';
 import { drawFields, optionLines } from './drawFields.ts';
 import { form, type Form, type FormBlock } from './form.ts';
+import { drawBars } from './drawBars.ts';
+import { Contents } from './drawContents.ts';
+import { drawTable } from './drawTable.ts';
 import { formWords } from './formWords.ts';
 import { bodySize, contentWidth, lineHeight, paper, Sheet } from './sheet.ts';
 import { embed } from './typeface.ts';
@@ -22,6 +25,7 @@ function drawLines(sheet: Sheet, lines: readonly string[], x: number, firstX = x
 function drawHeading(sheet: Sheet, text: string): void {
   sheet.need(6 * lineHeight);
   if (!sheet.atTop) sheet.y += 6;
+  sheet.headings.push({ text, page: sheet.doc.getNumberOfPages() });
   for (const line of sheet.lines(text, contentWidth - 10, 12)) {
     sheet.doc.setFillColor('#5a5a5a');
     sheet.doc.rect(paper.side, sheet.y + 1.5, 3, 12, 'F');
@@ -110,7 +114,7 @@ function drawCut(sheet: Sheet, text: string): void {
   sheet.y += 22;
 }
 
-function drawBlock(sheet: Sheet, block: FormBlock): void {
+function drawBlock(sheet: Sheet, block: FormBlock, contents: Contents): void {
   switch (block.kind) {
     case 'fields':
       drawFields(sheet, block.rows);
@@ -135,6 +139,15 @@ function drawBlock(sheet: Sheet, block: FormBlock): void {
       return;
     case 'cut':
       drawCut(sheet, block.text);
+      return;
+    case 'table':
+      drawTable(sheet, block);
+      return;
+    case 'bars':
+      drawBars(sheet, block);
+      return;
+    case 'contents':
+      contents.reserve(sheet, block.title);
       return;
     case 'newPage':
       sheet.newPage();
@@ -189,7 +202,7 @@ function cleaned(given: Form): Form {
 
 /** @returns every character of the form, and those that the engine puts beside them */
 function lettersOf(given: Form): string {
-  const own = [...Object.values(formWords), formWords.page(0, 0), '123456789.'];
+  const own = [...Object.values(formWords), formWords.page(0, 0), '123456789.…'];
   return JSON.stringify([given, own]);
 }
 
@@ -209,7 +222,9 @@ export async function drawForm(given: Form): Promise<Printed> {
   const face = await embed(doc, lettersOf(whole));
   const sheet = new Sheet(doc, face);
   drawTitle(sheet, whole.title);
-  for (const block of whole.blocks) drawBlock(sheet, block);
+  const contents = new Contents(whole.blocks);
+  for (const block of whole.blocks) drawBlock(sheet, block, contents);
+  contents.fill(sheet);
   drawMargins(sheet, whole);
   return { bytes: new Uint8Array(doc.output('arraybuffer')), missing: [...face.missing] };
 }

@@ -38,6 +38,28 @@ const block = z.discriminatedUnion('kind', [
     /** Under the last line, on the right: whose seal is set there. */
     seal: words.optional(),
   }),
+  /** Rows under a head that every page repeats; the first column holds words, the others figures. */
+  z.strictObject({
+    kind: z.literal('table'),
+    title: words,
+    head: z.array(words).min(1).max(20),
+    rows: z.array(z.strictObject({ cells: z.array(words), strong: z.boolean().optional() })),
+    /** How wide each column is, in parts of the page; the first twice the others unless given. */
+    widths: z.array(z.number().positive()).optional(),
+    /** How many columns hold words and begin on the left; one unless given. */
+    wordy: z.int().min(1).max(20).optional(),
+    note: words.optional(),
+  }),
+  /** Bars beside each other, each with its words and its figure; null has no bar. */
+  z.strictObject({
+    kind: z.literal('bars'),
+    title: words,
+    bars: z.array(
+      z.strictObject({ label: words, value: z.number().min(0).nullable(), figure: words }),
+    ),
+  }),
+  /** The headings of the form with their pages. */
+  z.strictObject({ kind: z.literal('contents'), title: words }),
   /** A dashed line to cut along, with what it parts. */
   z.strictObject({ kind: z.literal('cut'), text: words }),
   z.strictObject({ kind: z.literal('newPage') }),

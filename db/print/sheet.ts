@@ -20,6 +20,8 @@ export class Sheet {
   readonly doc: jsPDF;
   readonly #face: Typeface;
   y: number = paper.top;
+  /** Where each heading has come to stand. */
+  readonly headings: { text: string; page: number }[] = [];
 
   constructor(doc: jsPDF, face: Typeface) {
     this.doc = doc;

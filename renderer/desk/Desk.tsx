@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   CheckSquareOutlined,
@@ -48,6 +49,8 @@ import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
 import { useSchoolStore } from '../school/useSchool.ts';
+import { PublishedSummary } from '../summary/PublishedSummary.tsx';
+import { SummaryScreen } from '../summary/SummaryScreen.tsx';
 import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
@@ -81,6 +84,7 @@ const icons = {
   education: <ReadOutlined />,
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
+  summary: <BarChartOutlined />,
   audit: <AuditOutlined />,
   backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
@@ -108,6 +112,7 @@ const ofTheRoom: readonly MenuName[] = [
   'schoolCalendar',
   'resources',
   'plan',
+  'summary',
 ];
 const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
 
@@ -117,6 +122,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'publishedSummary') return 'summary';
   return screen.name;
 }
 
@@ -141,6 +147,10 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ResourcesScreen readOnly={readOnly} />;
     case 'plan':
       return <PlanScreen role={role} />;
+    case 'summary':
+      return <SummaryScreen role={role} />;
+    case 'publishedSummary':
+      return <PublishedSummary key={screen.number} number={screen.number} />;
     case 'calendar':
       return <CalendarScreen key={screen.onDate} {...screen} />;
     case 'waiting':

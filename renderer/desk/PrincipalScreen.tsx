@@ -1,12 +1,19 @@
-import { Descriptions } from 'antd';
+import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { useDesk } from './useDesk.ts';
+import '../summary/summary.css';
 
 /** What a principal sees: the school, its semester and counsellors; no student anywhere. */
 export function PrincipalScreen() {
   const { t } = useTranslation();
+  const go = useDesk((store) => store.go);
+  const { value, refused } = useLoad(() => call('summary.list', {}), []);
   const { school, semesters, currentSemesterId, staff, rooms } = useSchool();
   const semester = semesters.find(({ id }) => id === currentSemesterId);
   const counsellors = staff.filter((person) => person.active && person.role !== 'principal');
@@ -39,7 +46,33 @@ export function PrincipalScreen() {
         ]}
       />
       <h2>{t('desk.principalTitle')}</h2>
-      <EmptyState title={t('desk.principalEmpty')} />
+      <RefusalNote refused={refused} />
+      {value?.summaries.length === 0 && <EmptyState title={t('desk.principalEmpty')} />}
+      <ul className="summary-list">
+        {value?.summaries
+          .filter(({ correctedBy }) => correctedBy === null)
+          .map(({ number, semesterName, publishedByName, publishedAt }) => (
+            <li key={number}>
+              <strong>{semesterName}</strong>
+              <span className="muted">
+                {t('summary.number', { number })} ·{' '}
+                {t('summary.publishedBy', {
+                  name: publishedByName,
+                  day: publishedAt.slice(0, 10),
+                })}
+              </span>
+              <Button
+                type="primary"
+                size="large"
+                onClick={() => {
+                  go({ name: 'publishedSummary', number });
+                }}
+              >
+                {t('summary.open')}
+              </Button>
+            </li>
+          ))}
+      </ul>
     </Page>
   );
 }

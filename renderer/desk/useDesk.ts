@@ -22,6 +22,8 @@ export type Screen =
   | { name: 'education' }
   | { name: 'resources' }
   | { name: 'plan' }
+  | { name: 'summary' }
+  | { name: 'publishedSummary'; number: number }
   | { name: 'audit'; studentId?: string }
   | { name: 'backup' }
   | { name: 'accounts' }

@@ -6,6 +6,19 @@ function isGrade(name: string): name is keyof typeof students.grades {
   return i18next.exists(`students.grades.${name}`);
 }
 
+const stages: readonly string[] = [
+  'primary',
+  'junior',
+  'senior',
+  'vocational',
+  'university',
+] satisfies readonly Stage[];
+
+/** @returns whether a word is the code of a stage */
+export function isStage(word: string): word is Stage {
+  return stages.includes(word);
+}
+
 /** @returns 初一, or Junior 1 */
 export function wordGrade(stage: Stage, grade: number): string {
   const name = `${stage}_${grade}`;

@@ -16,6 +16,7 @@ import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
 import { measureScreens } from './screens.ts';
+import { measureSummary } from './summary.ts';
 
 const size = { students: 10_000, sessions: 200_000 };
 const password = '为测量而设的一个密码';
@@ -131,6 +132,7 @@ async function measureVault(): Promise<void> {
   });
   say(line('results to be judged, 200 of thousands, through the door', lists.toLookAt));
   say(line('Today, through the door', lists.today));
+  await measureSummary(encrypted, unencrypted, say);
   plain.close();
   safe.lock();
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { electronRuntime } from '../../build/electron.mjs';
 import { setUpSchool } from '../e2e/driver.ts';
 import { launch } from '../e2e/launch.ts';
@@ -10,7 +10,7 @@ import { line, timeByTurns } from './measure.ts';
 const runs = 7;
 
 /** A window with nothing in it: what Electron itself takes on this machine. */
-function blankApp(): string {
+export function blankApp(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xinqiao-blank-'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"name":"blank","main":"main.cjs"}');
@@ -26,9 +26,10 @@ function blankApp(): string {
   return folder;
 }
 
-async function startBlank(folder: string): Promise<void> {
+/** Starts it. */
+export function launchBlank(folder: string): Promise<ElectronApplication> {
   const runtime = electronRuntime(folder);
-  const app = await _electron.launch({
+  return _electron.launch({
     executablePath: runtime.executable,
     args: runtime.args,
     env: {
@@ -37,6 +38,10 @@ async function startBlank(folder: string): Promise<void> {
       ...runtime.env,
     },
   });
+}
+
+async function startBlank(folder: string): Promise<void> {
+  const app = await launchBlank(folder);
   const page = await app.firstWindow();
   await page.locator('#shown').waitFor();
   started = performance.now();

@@ -6,6 +6,7 @@ import { contactsResources } from './0050-contacts-resources.ts';
 import { plan } from './0060-plan.ts';
 import { backups } from './0090-backups.ts';
 import { planFigures } from './0120-plan-figures.ts';
+import { summaries } from './0130-summaries.ts';
 
 /** Every form that office.db has had, in order. */
 export const officeMigrations = [
@@ -17,4 +18,5 @@ export const officeMigrations = [
   plan,
   backups,
   planFigures,
+  summaries,
 ];

@@ -21,6 +21,7 @@ import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
+import { summary } from './summary.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
@@ -49,6 +50,7 @@ export const catalogue = {
   contacts,
   education,
   plan,
+  summary,
   assessments,
   warnings,
   crises,

@@ -21,6 +21,7 @@ export const desk: Wording<typeof original> = {
     education: 'Education',
     resources: 'Resources',
     plan: 'Plan check',
+    summary: 'Semester summary',
     audit: 'Audit',
     backup: 'Backup',
     accounts: 'Accounts',

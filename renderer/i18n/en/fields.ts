@@ -4,6 +4,8 @@ import type { Wording } from '../wording.ts';
 export const fields: Wording<typeof original> = {
   name: 'Name',
   password: 'Password',
+  threshold: 'Count too few to show',
+  section: 'Part',
   current: 'Current password',
   recoveryCode: 'Recovery code',
   accountId: 'Account',

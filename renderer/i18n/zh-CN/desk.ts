@@ -18,6 +18,7 @@ export const desk = {
     education: '教育活动',
     resources: '援助资源',
     plan: '专项行动对照',
+    summary: '学期汇总',
     audit: '审计',
     backup: '备份',
     accounts: '账户',
@@ -57,8 +58,8 @@ export const desk = {
   saved: '已保存',
   empty: '还没有内容',
   minutes: '分钟',
-  principalTitle: '学期摘要',
-  principalEmpty: '心理教师发布学期摘要后，会显示在这里。此账户看不到任何学生的姓名与记录。',
+  principalTitle: '学期汇总',
+  principalEmpty: '心理教师公布学期汇总后，会显示在这里。此账户看不到任何学生的姓名与记录。',
   vaultGone: {
     title: '保险库已停止',
     body: '保存数据的进程意外退出，心桥已自动锁定。已确认保存的内容都在，正在编辑的记录会恢复到最近一次自动保存。',

@@ -2,6 +2,8 @@
 export const fields = {
   name: '名称',
   password: '密码',
+  threshold: '不显示的人数',
+  section: '部分',
   current: '当前密码',
   recoveryCode: '恢复码',
   accountId: '账户',

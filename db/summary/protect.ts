@@ -1,0 +1,119 @@
+import type { Cube } from '../contract/summary.ts';
+import { Reader, type Bounds } from './bounds.ts';
+import { linked, type CubeCell, type Equation } from './cube.ts';
+
+/** A small count may be any number up to the threshold and more; every other hidden one, two at least. */
+function isSafe({ low, high }: Bounds, small: boolean, threshold: number): boolean {
+  return high > low && (!small || high >= threshold);
+}
+
+/** The shown cells that tell of a hidden one, with how many equations lie between. */
+function tellingOf(
+  key: string,
+  equations: readonly Equation[],
+  hidden: ReadonlySet<string>,
+): Map<string, number> {
+  const telling = new Map<string, number>();
+  const reached = new Set([key]);
+  let edge = [key];
+  for (let steps = 1; edge.length > 0; steps += 1) {
+    const near = equations
+      .filter(({ whole, parts }) => edge.some((each) => each === whole || parts.includes(each)))
+      .flatMap(({ whole, parts }) => [whole, ...parts]);
+    edge = [];
+    for (const each of near) {
+      if (!hidden.has(each)) telling.set(each, Math.min(telling.get(each) ?? steps, steps));
+      else if (!reached.has(each)) {
+        reached.add(each);
+        edge.push(each);
+      }
+    }
+  }
+  return telling;
+}
+
+/** Which further cell blurs another best: an inner one before a sum, a near one, a small one. */
+function nextToHide(
+  key: string,
+  equations: readonly Equation[],
+  cells: ReadonlyMap<string, CubeCell>,
+  hidden: ReadonlySet<string>,
+): string {
+  const candidates = [...tellingOf(key, equations, hidden)].flatMap(([each, steps]) => {
+    const cell = cells.get(each);
+    return cell === undefined ? [] : [{ ...cell, steps }];
+  });
+  // To hide an empty cell blurs least: whoever knows the school knows that it is empty.
+  const [best] = candidates.sort(
+    (one, other) =>
+      Number(one.value === 0) - Number(other.value === 0) ||
+      one.summed - other.summed ||
+      one.steps - other.steps ||
+      one.value - other.value ||
+      (one.key < other.key ? -1 : 1),
+  );
+  if (best === undefined) throw new Error('nothing tells of the cell, and yet it is told');
+  return best.key;
+}
+
+/** Values of the hidden cells that would explain all that is shown, as far as they were met. */
+class Explained {
+  readonly #bounds = new Map<string, Bounds>();
+
+  note(values: ReadonlyMap<string, number>): void {
+    for (const [key, value] of values) {
+      const { low, high } = this.of(key);
+      this.#bounds.set(key, {
+        low: Math.min(low, Math.ceil(value - 1e-6)),
+        high: Math.max(high, Math.floor(value + 1e-6)),
+      });
+    }
+  }
+
+  of(key: string): Bounds {
+    return (
+      this.#bounds.get(key) ?? { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }
+    );
+  }
+}
+
+/**
+ * Complementary suppression: hides every count below the threshold, and enough others that nobody
+ * who knows how the tables add up can work one out.
+ *
+ * @param cubes the tables, which share what has the same quantity and members
+ * @param threshold counts from 1 up to below it are small
+ * @param before keys that were hidden in an earlier summary and stay so
+ * @returns the keys of the hidden cells
+ */
+export async function protect(
+  cubes: readonly Cube[],
+  threshold: number,
+  before: ReadonlySet<string> = new Set(),
+): Promise<Set<string>> {
+  const guarded = cubes.filter((cube) => cube.guarded);
+  const { cells, equations } = linked(guarded);
+  const small = new Set(
+    [...cells.values()].filter(({ value }) => value > 0 && value < threshold).map(({ key }) => key),
+  );
+  const hidden = new Set([...small, ...[...before].filter((key) => cells.has(key))]);
+  if (hidden.size === 0) return hidden;
+  const reader = await Reader.ready();
+  const shown = () =>
+    new Map([...cells.values()].filter(({ key }) => !hidden.has(key)).map((c) => [c.key, c.value]));
+  // What explains the tables with few cells hidden explains them with more hidden, too.
+  const explained = new Explained();
+  for (const key of hidden) {
+    explained.note(new Map([[key, cells.get(key)?.value ?? 0]]));
+    for (;;) {
+      if (isSafe(explained.of(key), small.has(key), threshold)) break;
+      const found = reader.boundsOf(equations, shown(), key);
+      for (const end of found.ends) explained.note(end);
+      if (found.high === Number.POSITIVE_INFINITY) break;
+      if (isSafe(found, small.has(key), threshold)) break;
+      // A set grows while it is walked: what is hidden now is looked at in its turn.
+      hidden.add(nextToHide(key, equations, cells, hidden));
+    }
+  }
+  return hidden;
+}
