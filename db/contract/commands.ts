@@ -21,6 +21,7 @@ import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
+import { tasksCommands } from './tasks.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
@@ -36,6 +37,7 @@ export const commands = {
   ...appointmentsCommands,
   ...recordsCommands,
   ...todayCommands,
+  ...tasksCommands,
   ...calendarCommands,
   ...peopleCommands,
   ...rosterCommands,

@@ -80,6 +80,8 @@ export const todayCommands = {
       /** Crises that are not closed, and those whose next step is due today or overdue. */
       crisesOpen: z.int(),
       crisesDue: z.int(),
+      /** Of the task list: the reader's own and the room's, due today or overdue. */
+      tasksDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

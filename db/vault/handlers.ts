@@ -20,6 +20,7 @@ import { sessionHandlers } from '../session/handlers.ts';
 import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
+import { tasksHandlers } from '../tasks/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers<CommandName> = {
   ...appointmentsHandlers,
   ...recordsHandlers,
   ...todayHandlers,
+  ...tasksHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
   ...rosterHandlers,

@@ -20,6 +20,7 @@ import {
   SettingOutlined,
   TableOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
@@ -51,6 +52,7 @@ import { useSchoolStore } from '../school/useSchool.ts';
 import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
+import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -66,6 +68,7 @@ interface Staff {
 
 const icons = {
   today: <HomeOutlined />,
+  tasks: <UnorderedListOutlined />,
   calendar: <CalendarOutlined />,
   waiting: <ClockCircleOutlined />,
   students: <TeamOutlined />,
@@ -90,6 +93,7 @@ type MenuName = keyof typeof icons;
 
 const daily: readonly MenuName[] = [
   'today',
+  'tasks',
   'calendar',
   'waiting',
   'students',
@@ -125,6 +129,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
   switch (screen.name) {
     case 'today':
       return readOnly ? <PrincipalScreen /> : <TodayScreen />;
+    case 'tasks':
+      return <TasksScreen />;
     case 'roster':
       return <RosterScreen role={role} />;
     case 'opening':

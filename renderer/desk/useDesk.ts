@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
   | { name: 'today' }
+  | { name: 'tasks' }
   | { name: 'calendar'; onDate?: string; studentId?: string }
   | { name: 'waiting' }
   | { name: 'students' }

@@ -113,6 +113,15 @@ export function TodayScreen() {
       aside={value ? formatDay(value.date, i18n.language) : ''}
       actions={
         <>
+          {value !== null && value.tasksDue > 0 && (
+            <Button
+              onClick={() => {
+                go({ name: 'tasks' });
+              }}
+            >
+              {t('tasks.todayGo', { count: value.tasksDue })}
+            </Button>
+          )}
           <Button
             onClick={() => {
               const next = Math.ceil(nowMinute / 15) * 15;

@@ -100,6 +100,7 @@ export const audit: Wording<typeof original> = {
     followUps_complete: 'Completed a follow-up',
     followUps_postpone: 'Postponed a follow-up',
     today_get: 'Viewed Today',
+    tasks_list: 'View what is to be done',
     calendar_setDays: 'Set school calendar',
     calendar_resetDays: 'Reset school calendar',
     people_add: 'Add person',

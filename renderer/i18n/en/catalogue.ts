@@ -21,6 +21,7 @@ import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
+import { tasks } from './tasks.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
@@ -41,6 +42,7 @@ export const catalogue = {
   appointments,
   records,
   today,
+  tasks,
   calendar,
   opening,
   people,

@@ -6,6 +6,7 @@ export const desk: Wording<typeof original> = {
   tagline: 'The desk of the school counselling room',
   menu: {
     today: 'Today',
+    tasks: 'To do',
     calendar: 'Calendar',
     waiting: 'Waiting list',
     students: 'Students',

@@ -154,4 +154,6 @@ export const fields: Wording<typeof original> = {
   receiptNo: 'Receipt number',
   minorHarmed: 'Harmed',
   state: 'State',
+  span: 'When',
+  mine: 'Mine',
 };

@@ -97,6 +97,7 @@ export const audit = {
     followUps_complete: '完成跟进',
     followUps_postpone: '推迟跟进',
     today_get: '查看今日',
+    tasks_list: '查看待办',
     calendar_setDays: '设置校历',
     calendar_resetDays: '恢复校历',
     people_add: '新增人员',

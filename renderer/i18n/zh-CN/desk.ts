@@ -3,6 +3,7 @@ export const desk = {
   tagline: '学校心理辅导室工作台',
   menu: {
     today: '今日',
+    tasks: '待办',
     calendar: '日程',
     waiting: '候补',
     students: '学生',

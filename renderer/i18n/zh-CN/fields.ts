@@ -152,4 +152,6 @@ export const fields = {
   receiptNo: '回执号',
   minorHarmed: '受到侵害',
   state: '状态',
+  span: '时间',
+  mine: '我的',
 };
