@@ -21,9 +21,11 @@ import { schoolCommands } from './school.ts';
 import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
+import { supervisionCommands } from './supervision.ts';
 import { tasksCommands } from './tasks.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
+import { groupsCommands } from './groups.ts';
 import { homeCommands } from './home.ts';
 import { warningsCommands } from './warnings.ts';
 
@@ -53,6 +55,8 @@ export const commands = {
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,
+  ...groupsCommands,
+  ...supervisionCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -13,6 +13,9 @@ export const taskKinds = [
   'home_visit',
   'note_unsigned',
   'session_unwritten',
+  'group_note',
+  'case_request',
+  'conference_task',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

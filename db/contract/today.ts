@@ -26,6 +26,10 @@ const appointment = z.strictObject({
       noteReadable: z.boolean(),
     }),
   ),
+  /** Of a group programme's meeting: its one note. */
+  groupNote: z
+    .strictObject({ note: z.enum(['none', 'draft', 'signed']), readable: z.boolean() })
+    .nullable(),
 });
 export type TodayAppointment = z.output<typeof appointment>;
 

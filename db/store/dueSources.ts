@@ -52,4 +52,19 @@ export const dueSources: Record<TaskKind, string> = {
       AND a.kind = 'individual' AND a.state = 'arrived'
       AND NOT EXISTS (SELECT 1 FROM session_note AS n
                       WHERE n.appointment_id = a.id AND n.student_id = p.student_id)`,
+  group_note: `
+    SELECT a.id, a.id, NULL, p.name, a.on_date, coalesce(n.author_id, a.counsellor_id), '', 0
+    FROM group_programme AS p JOIN group_meeting AS g ON g.programme_id = p.id
+    JOIN appointment AS a ON a.id = g.appointment_id
+    LEFT JOIN group_note AS n ON n.appointment_id = a.id
+    WHERE p.state = 'open'
+      AND (n.state = 'draft' OR (n.id IS NULL AND a.state = 'arrived' AND a.on_date < @today))`,
+  case_request: `
+    SELECT id, id, student_id, reason, due_on, asked_of, '', 0
+    FROM case_request WHERE state = 'open'`,
+  // Whoever keeps the record sees to it that others do what was agreed.
+  conference_task: `
+    SELECT t.id, c.id, c.student_id, t.what, t.due_on, c.author_id, t.owner, 0
+    FROM conference_task AS t JOIN conference AS c ON c.id = t.conference_id
+    WHERE t.done_at IS NULL AND c.state = 'signed'`,
 };

@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   CarryOutOutlined,
   CheckSquareOutlined,
+  CommentOutlined,
   ClockCircleOutlined,
   FormOutlined,
   HomeOutlined,
@@ -21,6 +22,7 @@ import {
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UsergroupAddOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
@@ -39,6 +41,9 @@ import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
+import { GroupNoteScreen } from '../groups/GroupNoteScreen.tsx';
+import { GroupScreen } from '../groups/GroupScreen.tsx';
+import { GroupsScreen } from '../groups/GroupsScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
@@ -52,6 +57,9 @@ import { useSchoolStore } from '../school/useSchool.ts';
 import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
+import { CaseRequestScreen } from '../supervision/CaseRequestScreen.tsx';
+import { ConferenceScreen } from '../supervision/ConferenceScreen.tsx';
+import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
 import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
@@ -76,6 +84,8 @@ const icons = {
   warnings: <AlertOutlined />,
   home: <ApartmentOutlined />,
   crises: <SafetyOutlined />,
+  groups: <UsergroupAddOutlined />,
+  supervision: <CommentOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -101,6 +111,8 @@ const daily: readonly MenuName[] = [
   'warnings',
   'home',
   'crises',
+  'groups',
+  'supervision',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -121,6 +133,8 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
+  if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
   return screen.name;
 }
 
@@ -159,6 +173,18 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <CrisesScreen />;
     case 'crisis':
       return <CrisisScreen crisisId={screen.crisisId} />;
+    case 'groups':
+      return <GroupsScreen />;
+    case 'group':
+      return <GroupScreen programmeId={screen.programmeId} />;
+    case 'groupNote':
+      return <GroupNoteScreen key={screen.noteId} noteId={screen.noteId} />;
+    case 'supervision':
+      return <SupervisionScreen />;
+    case 'caseRequest':
+      return <CaseRequestScreen key={screen.requestId} requestId={screen.requestId} />;
+    case 'conference':
+      return <ConferenceScreen key={screen.conferenceId} conferenceId={screen.conferenceId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

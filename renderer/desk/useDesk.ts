@@ -10,6 +10,12 @@ export type Screen =
   | { name: 'assessments' }
   | { name: 'warnings' }
   | { name: 'home' }
+  | { name: 'groups' }
+  | { name: 'group'; programmeId: string }
+  | { name: 'groupNote'; noteId: string }
+  | { name: 'supervision' }
+  | { name: 'caseRequest'; requestId: string }
+  | { name: 'conference'; conferenceId: string }
   | { name: 'crises' }
   | { name: 'crisis'; crisisId: string }
   | { name: 'student'; studentId: string }

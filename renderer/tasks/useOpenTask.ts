@@ -23,8 +23,16 @@ function screenOf({ kind, opensId, student, mine }: Task): Screen | null {
       return mine || student === null
         ? { name: 'note', noteId: opensId }
         : { name: 'student', studentId: student.studentId };
+    case 'case_request':
+      return { name: 'caseRequest', requestId: opensId };
+    case 'conference_task':
+      return { name: 'conference', conferenceId: opensId };
+    case 'group_note':
     case 'session_unwritten':
-      return mine || student === null ? null : { name: 'student', studentId: student.studentId };
+      if (mine) return null;
+      return student === null
+        ? { name: 'groups' }
+        : { name: 'student', studentId: student.studentId };
   }
 }
 
@@ -35,7 +43,10 @@ export function useOpenTask(): (task: Task) => Promise<void> {
     const screen = screenOf(task);
     if (screen !== null) {
       go(screen);
-    } else if (task.student !== null) {
+    } else if (task.student === null) {
+      const { noteId } = await call('groups.openNote', { appointmentId: task.opensId });
+      go({ name: 'groupNote', noteId });
+    } else {
       const { noteId } = await call('records.openNote', {
         appointmentId: task.opensId,
         studentId: task.student.studentId,

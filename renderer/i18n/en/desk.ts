@@ -14,6 +14,8 @@ export const desk: Wording<typeof original> = {
     warnings: 'Warnings',
     home: 'Home',
     crises: 'Crises',
+    groups: 'Groups',
+    supervision: 'Supervision',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

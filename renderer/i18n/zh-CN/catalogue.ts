@@ -21,12 +21,14 @@ import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
+import { supervision } from './supervision.ts';
 import { tasks } from './tasks.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
 import { crises } from './crises.ts';
+import { groups } from './groups.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -54,6 +56,8 @@ export const catalogue = {
   assessments,
   warnings,
   crises,
+  groups,
+  supervision,
   consents,
   home,
   resources,

@@ -11,6 +11,8 @@ export const desk = {
     warnings: '预警',
     home: '家校',
     crises: '危机干预',
+    groups: '团体辅导',
+    supervision: '督导与讨论',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',
