@@ -105,8 +105,7 @@ export function RecordsTab() {
               .filter((field) => record[field] !== '')
               .map((field) => (
                 <p key={field} className="written">
-                  <span className="muted">{t(`fields.${field}`)}　</span>
-                  {record[field]}
+                  <span className="muted">{t(`fields.${field}`)}</span> {record[field]}
                 </p>
               ))
           )}
