@@ -75,12 +75,13 @@ export function insertAppointment(
 }
 
 /**
- * Books a meeting or a whole weekly series, or nothing.
+ * Books a meeting or a whole weekly series, or nothing. The triggers see to it that those of a group
+ * programme are its members on each day.
  *
  * @throws Refusal `conflict` with every collision of every day, or of a field
  */
 export function book(context: ClinicalContext, booking: Booking): OutputOf<'appointments.book'> {
-  const { studentIds, weekly, waitingId, ...meeting } = booking;
+  const { studentIds, weekly, waitingId, programmeId, ...meeting } = booking;
   studentIds.forEach(context.about);
   refusePlace(context, booking);
   refuseOldDay(context, booking.onDate);
@@ -98,6 +99,12 @@ export function book(context: ClinicalContext, booking: Booking): OutputOf<'appo
   const ids = wanted.map((each) =>
     insertAppointment(context, { ...each, seriesId, state: 'booked', walkIn: false }),
   );
+  if (programmeId !== null) {
+    const belong = context.clinical.prepare(
+      'INSERT INTO group_meeting (appointment_id, programme_id) VALUES (?, ?)',
+    );
+    for (const id of ids) belong.run(id, programmeId);
+  }
   const [first] = ids;
   if (waitingId !== null && first !== undefined) {
     closeWaiting(context, waitingId, { state: 'booked', appointmentId: first, studentIds });

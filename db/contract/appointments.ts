@@ -152,6 +152,8 @@ export const appointmentsCommands = {
           .strictObject({ until: day, skip: z.array(day).max(appointmentLimits.weeks) })
           .nullable(),
         waitingId: id.nullable(),
+        /** The group programme whose meetings these are. */
+        programmeId: id.nullable().default(null),
       })
       .refine(lastsLongEnough, tooShort),
     output: z.strictObject({ ids: z.array(id), seriesId: id.nullable() }),

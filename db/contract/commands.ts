@@ -22,8 +22,11 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { summaryCommands } from './summary.ts';
+import { supervisionCommands } from './supervision.ts';
+import { tasksCommands } from './tasks.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
+import { groupsCommands } from './groups.ts';
 import { homeCommands } from './home.ts';
 import { warningsCommands } from './warnings.ts';
 
@@ -37,6 +40,7 @@ export const commands = {
   ...appointmentsCommands,
   ...recordsCommands,
   ...todayCommands,
+  ...tasksCommands,
   ...calendarCommands,
   ...peopleCommands,
   ...rosterCommands,
@@ -53,6 +57,8 @@ export const commands = {
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,
+  ...groupsCommands,
+  ...supervisionCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -110,6 +110,9 @@ export const reasonCodes = [
   'still_open',
   'never_skipped',
   'not_recorded',
+  'meetings_open',
+  'not_member',
+  'names_student',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -4,7 +4,13 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText } from '
 import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
-import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+  requestStates,
+} from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -40,7 +46,7 @@ const unseen = /[\u0000-\u0008\u000e-\u001f\u007f]/gu;
  * Text of a draft, up to `max` UTF-16 units. Soft line breaks of a word processor become line
  * breaks and unseen characters are dropped, so that no draft is refused for what was pasted.
  */
-const draftText = (max: number) =>
+export const draftText = (max: number) =>
   z
     .string()
     .max(max)
@@ -116,7 +122,7 @@ export const studentLine = z.strictObject({
   className: z.string(),
 });
 
-const addendum = z.strictObject({
+export const addendum = z.strictObject({
   addendumId: id,
   authorName: z.string(),
   writtenAt: z.string(),
@@ -158,6 +164,10 @@ export const timelineKinds = [
   'home_contact',
   'consent',
   'crisis',
+  'group_meeting',
+  'case_request',
+  'conference',
+  'supervision',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -264,6 +274,45 @@ const timelineEntry = z.discriminatedUnion('kind', [
     what: z.string(),
     outcome: z.string(),
   }),
+  /** A meeting of a group, as this member's record knows it: of the others it says nothing. */
+  z.strictObject({
+    kind: z.literal('group_meeting'),
+    ...place,
+    programmeId: id,
+    programmeName: z.string(),
+    theme: z.string(),
+    state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+    attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+    /** What was seen of this member, and what was added to it; empty until it is signed. */
+    line: z.string(),
+    addenda: z.array(addendum),
+  }),
+  z.strictObject({
+    kind: z.literal('case_request'),
+    ...place,
+    askedByName: z.string(),
+    askedOfName: z.string(),
+    state: z.enum(requestStates),
+    reason: z.string(),
+    opinion: z.string(),
+  }),
+  /** A colleague's draft is a line without content. */
+  z.strictObject({
+    kind: z.literal('conference'),
+    ...place,
+    state: z.enum(['draft', 'signed']),
+    own: z.boolean(),
+    question: z.string(),
+    conclusions: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('supervision'),
+    ...place,
+    supervisor: z.string(),
+    question: z.string(),
+    advice: z.string(),
+    struck: z.boolean(),
+  }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
@@ -304,6 +353,8 @@ export const recordsCommands = {
       savedAt: z.string(),
       signedAt: z.string().nullable(),
       signedByName: z.string().nullable(),
+      /** 会签: colleagues who were asked to read it and put their names to it. */
+      countersigned: z.array(z.strictObject({ name: z.string(), at: z.string() })),
       addenda: z.array(addendum),
       exceptions: z.array(confidentialityException),
       followUp: followUp.nullable(),

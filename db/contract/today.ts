@@ -26,6 +26,10 @@ const appointment = z.strictObject({
       noteReadable: z.boolean(),
     }),
   ),
+  /** Of a group programme's meeting: its one note. */
+  groupNote: z
+    .strictObject({ note: z.enum(['none', 'draft', 'signed']), readable: z.boolean() })
+    .nullable(),
 });
 export type TodayAppointment = z.output<typeof appointment>;
 
@@ -80,6 +84,8 @@ export const todayCommands = {
       /** Crises that are not closed, and those whose next step is due today or overdue. */
       crisesOpen: z.int(),
       crisesDue: z.int(),
+      /** Of the task list: the reader's own and the room's, due today or overdue. */
+      tasksDue: z.int(),
     }),
     roles: counsellors,
     key: 'clinical',

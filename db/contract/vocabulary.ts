@@ -23,3 +23,6 @@ export const crisisKinds = [
   'other',
 ] as const;
 export type CrisisKind = (typeof crisisKinds)[number];
+
+/** How a question to a colleague about a case stands (督导、会签). */
+export const requestStates = ['open', 'answered', 'returned', 'withdrawn'] as const;

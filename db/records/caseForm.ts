@@ -9,6 +9,7 @@ import { paperHead } from '../store/paperHead.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { categoryWords, groundWords, guideWords, modeWords, riskWords } from './caseWords.ts';
 import { listCategories } from './categories.ts';
+import { groupPart } from './groupPart.ts';
 import { showNote } from './readNote.ts';
 import { sexes } from '../contract/students.ts';
 
@@ -126,12 +127,16 @@ function noteRows(note: Note, wordCategory: (categoryId: string) => string): For
       value: `${note.signedByName ?? ''}　${moment(note.signedAt ?? '')}`.trim(),
     },
   ]);
+  if (note.countersigned.length > 0) {
+    const value = note.countersigned.map(({ name, at }) => `${name}　${moment(at)}`).join('\n');
+    rows.push([{ label: '会签', value }]);
+  }
   return rows;
 }
 
 /**
  * 个案记录: a student's signed notes with their addenda, one after the other, or one of them.
- * Drafts are nobody's record yet and are not printed.
+ * Drafts are nobody's record yet and are not printed. Of groups it has the student's own part.
  *
  * @throws Refusal `not_found`, or `state_forbids` for a note that is not signed
  */
@@ -172,6 +177,7 @@ export function caseForm(
       ...(notes.length === 0
         ? [{ kind: 'paragraphs' as const, text: '还没有已签名的个案记录。' }]
         : notes),
+      ...(noteId === null ? groupPart(context, studentId) : []),
       { kind: 'signatures', lines: [{ label: '心理教师签名', then: 'date' }] },
     ],
   };

@@ -105,6 +105,7 @@ const appointmentRow = z.object({
   walkIn: flag,
   roomId: z.string(),
 });
+const countersignRow = z.object({ staffId: z.string(), at: z.string() });
 const addendumRow = z.object({
   addendumId: z.string(),
   authorId: z.string(),
@@ -149,6 +150,13 @@ export function showNote(context: ClinicalContext, noteId: string): OutputOf<'re
       )
       .all(noteId),
   );
+  const countersigns = z
+    .array(countersignRow)
+    .parse(
+      clinical
+        .prepare('SELECT staff_id AS staffId, at FROM countersign WHERE note_id = ? ORDER BY at')
+        .all(noteId),
+    );
   return {
     noteId,
     revision: note.revision,
@@ -161,6 +169,7 @@ export function showNote(context: ClinicalContext, noteId: string): OutputOf<'re
     savedAt: note.savedAt,
     signedAt: note.signedAt,
     signedByName: note.signedBy === null ? null : nameOf(note.signedBy),
+    countersigned: countersigns.map(({ staffId, at }) => ({ name: nameOf(staffId), at })),
     addenda: addenda.map(({ authorId, ...rest }) => ({ ...rest, authorName: nameOf(authorId) })),
     exceptions: exceptionsOfNote(context, noteId),
     followUp: followUpOfNote(context, noteId),

@@ -8,6 +8,7 @@ import {
   consentScopes,
   contactModes,
   crisisKinds,
+  requestStates,
 } from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -21,6 +22,21 @@ WITH place (at, kind, id) AS (
     'appointment', a.id
   FROM participant AS p JOIN appointment AS a ON a.id = p.appointment_id
   WHERE p.student_id = @studentId
+    AND NOT EXISTS (SELECT 1 FROM group_meeting WHERE appointment_id = a.id)
+  UNION ALL
+  SELECT a.on_date || printf('T%02d:%02d:00', a.start_minute / 60, a.start_minute % 60),
+    'group_meeting', a.id
+  FROM participant AS p JOIN group_meeting AS g ON g.appointment_id = p.appointment_id
+  JOIN appointment AS a ON a.id = p.appointment_id
+  WHERE p.student_id = @studentId
+  UNION ALL
+  SELECT substr(asked_at, 1, 19), 'case_request', id FROM case_request WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'conference', id
+  FROM conference WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'supervision', id
+  FROM supervision_record WHERE student_id = @studentId
   UNION ALL
   SELECT on_date || printf('T%02d:%02d:00', start_minute / 60, start_minute % 60), 'note', id
   FROM session_note WHERE student_id = @studentId
@@ -122,6 +138,40 @@ const crisisRow = z.object({
   what: z.string(),
   outcome: z.string(),
 });
+const groupMeetingRow = z.object({
+  programmeId: z.string(),
+  programmeName: z.string(),
+  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  theme: z.string(),
+  line: z.string(),
+});
+const requestRow = z.object({
+  askedBy: z.string(),
+  askedOf: z.string(),
+  state: z.enum(requestStates),
+  reason: z.string(),
+  opinion: z.string(),
+});
+const conferenceRow = z.object({
+  state: z.enum(['draft', 'signed']),
+  authorId: z.string(),
+  question: z.string(),
+  conclusions: z.string(),
+});
+const supervisionRow = z.object({
+  supervisor: z.string(),
+  question: z.string(),
+  advice: z.string(),
+  struck: flag,
+});
+const ownAddendumRow = z.object({
+  addendumId: z.string(),
+  authorId: z.string(),
+  writtenAt: z.string(),
+  reason: z.string(),
+  body: z.string(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -169,6 +219,38 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const crisis = clinical.prepare(
     `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
        substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
+  );
+
+  // Of a group's note, what concerns this student and nobody else.
+  const groupMeeting = clinical.prepare(
+    `SELECT p.id AS programmeId, p.name AS programmeName, a.state, t.attendance,
+       coalesce(n.theme, '') AS theme, coalesce(l.body, '') AS line
+     FROM group_meeting AS g JOIN group_programme AS p ON p.id = g.programme_id
+     JOIN appointment AS a ON a.id = g.appointment_id
+     JOIN participant AS t ON t.appointment_id = a.id AND t.student_id = @studentId
+     LEFT JOIN group_note AS n ON n.appointment_id = a.id AND n.state = 'signed'
+     LEFT JOIN group_note_line AS l ON l.note_id = n.id AND l.student_id = @studentId
+     WHERE g.appointment_id = @id`,
+  );
+  const ownAddenda = clinical.prepare(
+    `SELECT d.id AS addendumId, d.author_id AS authorId, d.written_at AS writtenAt, d.reason, d.body
+     FROM group_note AS n JOIN group_addendum AS d ON d.note_id = n.id
+     WHERE n.appointment_id = @id AND d.student_id = @studentId ORDER BY d.written_at, d.id`,
+  );
+  const request = clinical.prepare(
+    `SELECT asked_by AS askedBy, asked_of AS askedOf, state, substr(reason, 1, 200) AS reason,
+       substr(opinion, 1, 400) AS opinion
+     FROM case_request WHERE id = ?`,
+  );
+  const conference = clinical.prepare(
+    `SELECT state, author_id AS authorId, substr(question, 1, 200) AS question,
+       substr(conclusions, 1, 400) AS conclusions
+     FROM conference WHERE id = ?`,
+  );
+  const supervision = clinical.prepare(
+    `SELECT supervisor, substr(question, 1, 200) AS question, substr(advice, 1, 400) AS advice,
+       struck_at IS NOT NULL AS struck
+     FROM supervision_record WHERE id = ?`,
   );
 
   function readNote({ at, id }: Place): TimelineEntry {
@@ -230,6 +312,33 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...consentRow.parse(consent.get(id)) };
       case 'crisis':
         return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
+      case 'group_meeting': {
+        const own = ownAddenda.all({ id, studentId }).map((row) => {
+          const { authorId, ...rest } = ownAddendumRow.parse(row);
+          return { ...rest, authorName: nameOf(authorId) };
+        });
+        const meeting = groupMeetingRow.parse(groupMeeting.get({ id, studentId }));
+        return { kind, at, id, ...meeting, addenda: own };
+      }
+      case 'case_request': {
+        const { askedBy, askedOf, ...row } = requestRow.parse(request.get(id));
+        return {
+          kind,
+          at,
+          id,
+          ...row,
+          askedByName: nameOf(askedBy),
+          askedOfName: nameOf(askedOf),
+        };
+      }
+      case 'conference': {
+        const { authorId, ...row } = conferenceRow.parse(conference.get(id));
+        const own = authorId === staff.staffId;
+        const hidden = row.state === 'draft' && !own ? { question: '', conclusions: '' } : {};
+        return { kind, at, id, own, ...row, ...hidden };
+      }
+      case 'supervision':
+        return { kind, at, id, ...supervisionRow.parse(supervision.get(id)) };
     }
   };
 }

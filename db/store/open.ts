@@ -93,6 +93,9 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
   ['still_open', ['checks', 'still_open']],
+  ['meetings_open', ['programmeId', 'meetings_open']],
+  ['not_member', ['studentIds', 'not_member']],
+  ['group_full', ['studentId', 'shift_full']],
 ]);
 
 /**

@@ -16,6 +16,9 @@ const appointmentRow = z.object({
   visitor: z.string(),
   counsellorId: z.string(),
   roomId: z.string(),
+  ofGroup: z.int().transform((value) => value === 1),
+  groupNote: z.enum(['draft', 'signed']).nullable(),
+  groupAuthorId: z.string().nullable(),
 });
 const participantRow = z.object({
   appointmentId: z.string(),
@@ -36,10 +39,14 @@ export function appointmentsOn(
   const rows = z.array(appointmentRow).parse(
     clinical
       .prepare(
-        `SELECT id AS appointmentId, revision, kind, source, start_minute AS startMinute,
-           end_minute AS endMinute, state, walk_in AS walkIn, visitor,
-           counsellor_id AS counsellorId, room_id AS roomId
-         FROM appointment WHERE on_date = ? ORDER BY start_minute, id`,
+        `SELECT a.id AS appointmentId, a.revision, a.kind, a.source, a.start_minute AS startMinute,
+           a.end_minute AS endMinute, a.state, a.walk_in AS walkIn, a.visitor,
+           a.counsellor_id AS counsellorId, a.room_id AS roomId,
+           g.appointment_id IS NOT NULL AS ofGroup, n.state AS groupNote,
+           n.author_id AS groupAuthorId
+         FROM appointment AS a LEFT JOIN group_meeting AS g ON g.appointment_id = a.id
+         LEFT JOIN group_note AS n ON n.appointment_id = g.appointment_id
+         WHERE a.on_date = ? ORDER BY a.start_minute, a.id`,
       )
       .all(date),
   );
@@ -54,11 +61,17 @@ export function appointmentsOn(
     )
     .all(date)
     .map((row) => ({ ...participantRow.parse(row), student: studentRow.parse(row) }));
-  return rows.map(({ roomId, ...row }) => ({
+  return rows.map(({ roomId, ofGroup, groupNote, groupAuthorId, ...row }) => ({
     ...row,
     counsellorName: nameOf(row.counsellorId),
     roomName: roomOf(roomId),
     mine: row.counsellorId === staff.staffId,
+    groupNote: ofGroup
+      ? {
+          note: groupNote ?? 'none',
+          readable: groupNote !== 'draft' || groupAuthorId === staff.staffId,
+        }
+      : null,
     students: participants
       .filter(({ appointmentId }) => appointmentId === row.appointmentId)
       .map(({ student, noteState, authorId }) => ({

@@ -10,6 +10,7 @@ import {
   waiting,
   crisesOpen,
   homeDue,
+  tasksDue,
   warningsDue,
 } from './outstanding.ts';
 
@@ -21,13 +22,14 @@ export const todayHandlers: Handlers<keyof typeof todayCommands> = {
       nowMinute: minuteOf(context.clock),
       appointments: appointmentsOn(context, date),
       ...unsignedNotes(context),
-      unwritten: unwritten(context, date),
+      unwritten: unwritten(context),
       ...followUps(context, date),
       ...waiting(context),
       ...assessmentsToLookAt(context),
-      warningsDue: warningsDue(context, date),
-      homeDue: homeDue(context, date),
-      ...crisesOpen(context, date),
+      warningsDue: warningsDue(context),
+      homeDue: homeDue(context),
+      ...crisesOpen(context),
+      tasksDue: tasksDue(context),
     };
   },
 };

@@ -1,50 +1,51 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
+import { taskKinds, type TaskKind } from '../contract/tasks.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';
 import { staffNames } from '../store/officeNames.ts';
-import type { Store } from '../store/open.ts';
-import { latestSemester } from '../store/semesters.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 100;
-const unwrittenDays = 30;
 
-function count(clinical: Store, sql: string, ...values: string[]): number {
+/** Counts rows of what is due, `due`, that a condition picks. */
+function countDue(
+  context: ClinicalContext,
+  kinds: readonly TaskKind[],
+  where: string,
+  what = 'count(*)',
+): number {
   return z.int().parse(
-    clinical
-      .prepare(sql)
+    context.clinical
+      .prepare(`WITH ${dueTable(kinds)} SELECT ${what} FROM due WHERE ${where}`)
       .pluck()
-      .get(...values),
+      .get(dueParameters(context)),
   );
 }
 
 const draftRow = z.object({ noteId: z.string(), onDate: z.string(), since: z.string() });
 
 /** Drafts of the reader, oldest first. */
-export function unsignedNotes({
-  clinical,
-  staff,
-}: ClinicalContext): Pick<OutputOf<'today.get'>, 'unsignedNotes' | 'unsignedCount'> {
-  const rows = clinical
+export function unsignedNotes(
+  context: ClinicalContext,
+): Pick<OutputOf<'today.get'>, 'unsignedNotes' | 'unsignedCount'> {
+  const rows = context.clinical
     .prepare(
-      `SELECT n.id AS noteId, n.on_date AS onDate, n.created_at AS since, ${studentLineColumns}
-       FROM session_note AS n JOIN student AS s ON s.id = n.student_id
-       WHERE n.author_id = ? AND n.state = 'draft'
-       ORDER BY n.on_date, n.created_at, n.id LIMIT ?`,
+      `WITH ${dueTable(['note_unsigned'])}
+       SELECT n.id AS noteId, n.on_date AS onDate, n.created_at AS since, ${studentLineColumns}
+       FROM due JOIN session_note AS n ON n.id = due.id JOIN student AS s ON s.id = n.student_id
+       WHERE due.owner_id = @staffId
+       ORDER BY n.on_date, n.created_at, n.id LIMIT ${String(mostListed)}`,
     )
-    .all(staff.staffId, mostListed);
+    .all(dueParameters(context));
   return {
     unsignedNotes: rows.map((row) => ({
       ...draftRow.parse(row),
       student: studentLineRow.parse(row),
     })),
-    unsignedCount: count(
-      clinical,
-      `SELECT count(*) FROM session_note WHERE author_id = ? AND state = 'draft'`,
-      staff.staffId,
-    ),
+    unsignedCount: countDue(context, ['note_unsigned'], 'due.owner_id = @staffId'),
   };
 }
 
@@ -55,25 +56,17 @@ const sessionRow = z.object({
 });
 
 /** Individual sessions that the reader held before today and has not begun to write up. */
-export function unwritten(
-  { clinical, staff }: ClinicalContext,
-  today: string,
-): OutputOf<'today.get'>['unwritten'] {
-  return clinical
+export function unwritten(context: ClinicalContext): OutputOf<'today.get'>['unwritten'] {
+  return context.clinical
     .prepare(
-      `SELECT a.id AS appointmentId, a.on_date AS onDate, a.start_minute AS startMinute,
+      `WITH ${dueTable(['session_unwritten'])}
+       SELECT a.id AS appointmentId, a.on_date AS onDate, a.start_minute AS startMinute,
          ${studentLineColumns}
-       FROM appointment AS a
-       JOIN participant AS p ON p.appointment_id = a.id
-       JOIN student AS s ON s.id = p.student_id
-       WHERE a.counsellor_id = ? AND a.on_date >= ? AND a.on_date < ?
-         AND a.kind = 'individual' AND a.state = 'arrived'
-         AND NOT EXISTS (
-           SELECT 1 FROM session_note AS n
-           WHERE n.appointment_id = a.id AND n.student_id = s.id)
-       ORDER BY a.on_date, a.start_minute, a.id LIMIT ?`,
+       FROM due JOIN appointment AS a ON a.id = due.id JOIN student AS s ON s.id = due.student_id
+       WHERE due.owner_id = @staffId
+       ORDER BY a.on_date, a.start_minute, a.id LIMIT ${String(mostListed)}`,
     )
-    .all(staff.staffId, addDays(today, -unwrittenDays), today, mostListed)
+    .all(dueParameters(context))
     .map((row) => ({ ...sessionRow.parse(row), student: studentLineRow.parse(row) }));
 }
 
@@ -85,29 +78,27 @@ const followUpRow = z.object({
   what: z.string(),
 });
 
-function openFollowUps(
-  { clinical, office, staff }: ClinicalContext,
-  from: string,
-  to: string,
-  today: string,
-): TodayFollowUp[] {
+function openFollowUps(context: ClinicalContext, from: string, to: string): TodayFollowUp[] {
+  const { clinical, office, staff } = context;
   const nameOf = staffNames(office);
+  const given = dueParameters(context);
   return clinical
     .prepare(
-      `SELECT f.id AS followUpId, f.note_id AS noteId, f.owner_id AS ownerId, f.due_on AS dueOn,
-         f.what, ${studentLineColumns}
-       FROM follow_up AS f JOIN student AS s ON s.id = f.student_id
-       WHERE f.done_at IS NULL AND f.due_on BETWEEN ? AND ?
-       ORDER BY f.due_on, f.id LIMIT ?`,
+      `WITH ${dueTable(['follow_up'])}
+       SELECT due.id AS followUpId, due.opens_id AS noteId, due.owner_id AS ownerId,
+         due.due_on AS dueOn, due.what, ${studentLineColumns}
+       FROM due JOIN student AS s ON s.id = due.student_id
+       WHERE due.due_on BETWEEN @from AND @to
+       ORDER BY due.due_on, due.id LIMIT ${String(mostListed)}`,
     )
-    .all(from, to, mostListed)
+    .all({ ...given, from, to })
     .map((row) => {
       const { ownerId, ...rest } = followUpRow.parse(row);
       return {
         ...rest,
         ownerName: nameOf(ownerId),
         own: ownerId === staff.staffId,
-        overdueDays: Math.max(0, daysBetween(rest.dueOn, today)),
+        overdueDays: Math.max(0, daysBetween(rest.dueOn, given.today)),
         student: studentLineRow.parse(row),
       };
     });
@@ -119,87 +110,74 @@ export function followUps(
   today: string,
 ): Pick<OutputOf<'today.get'>, 'followUpsDue' | 'followUpsDueCount' | 'followUpsSoon'> {
   return {
-    followUpsDue: openFollowUps(context, '0000-01-01', today, today),
-    followUpsDueCount: count(
-      context.clinical,
-      'SELECT count(*) FROM follow_up WHERE done_at IS NULL AND due_on <= ?',
-      today,
-    ),
-    followUpsSoon: openFollowUps(context, addDays(today, 1), addDays(today, 7), today),
+    followUpsDue: openFollowUps(context, '0000-01-01', today),
+    followUpsDueCount: countDue(context, ['follow_up'], 'due.due_on <= @today'),
+    followUpsSoon: openFollowUps(context, addDays(today, 1), addDays(today, 7)),
   };
 }
 
 /** How many wait for an appointment, and how many of them urgently. */
-export function waiting({
-  clinical,
-}: ClinicalContext): Pick<OutputOf<'today.get'>, 'waitingCount' | 'waitingUrgent'> {
-  const waitingSql = `SELECT count(*) FROM waiting WHERE state = 'waiting'`;
+export function waiting(
+  context: ClinicalContext,
+): Pick<OutputOf<'today.get'>, 'waitingCount' | 'waitingUrgent'> {
+  const found = context.clinical
+    .prepare(`SELECT count(*) FROM waiting WHERE state = 'waiting'`)
+    .pluck()
+    .get();
   return {
-    waitingCount: count(clinical, waitingSql),
-    waitingUrgent: count(clinical, `${waitingSql} AND urgency = 'urgent'`),
+    waitingCount: z.int().parse(found),
+    waitingUrgent: countDue(context, ['waiting_urgent'], 'true'),
   };
 }
 
 /** How many assessment results wait for a person, and how many of them with a critical item. */
-export function assessmentsToLookAt({
-  clinical,
-}: ClinicalContext): Pick<OutputOf<'today.get'>, 'toLookAt' | 'toLookAtCritical'> {
-  const sql = `SELECT count(*) FROM assessment
-    WHERE looked_at IS NULL AND state = 'finished' AND (reached = 1 OR critical = 1)`;
+export function assessmentsToLookAt(
+  context: ClinicalContext,
+): Pick<OutputOf<'today.get'>, 'toLookAt' | 'toLookAtCritical'> {
   return {
-    toLookAt: count(clinical, sql),
-    toLookAtCritical: count(clinical, `${sql} AND critical = 1`),
+    toLookAt: countDue(context, ['result'], 'true'),
+    toLookAtCritical: countDue(context, ['result'], 'due.urgent = 1'),
   };
 }
 
 /** How many students’ warning levels are to be reviewed today or should have been. */
-export function warningsDue({ clinical }: ClinicalContext, today: string): number {
-  return count(
-    clinical,
-    `SELECT count(*) FROM warning AS w JOIN student AS s ON s.id = w.student_id
-     WHERE w.ended_at IS NULL AND w.grade > 0 AND w.next_review_on <= ?
-       AND s.status IN ('enrolled', 'suspended')`,
-    today,
-  );
+export function warningsDue(context: ClinicalContext): number {
+  return countDue(context, ['warning_review'], 'due.due_on <= @today');
 }
-
-const visitsUrgeDays = 45;
 
 /**
  * How many key students have an agreed contact with home that is due or, in the last weeks of a
  * semester, were not visited in it (§10).
  */
-export function homeDue({ clinical, office }: ClinicalContext, today: string): number {
-  const semester = latestSemester(office, today);
-  const urged = semester !== null && daysBetween(today, semester.endsOn) <= visitsUrgeDays;
-  return count(
-    clinical,
-    `SELECT count(*) FROM warning AS w JOIN student AS s ON s.id = w.student_id
-     WHERE w.ended_at IS NULL AND w.grade > 0 AND s.status IN ('enrolled', 'suspended')
-       AND ((SELECT h.next_on FROM home_contact AS h
-             WHERE h.student_id = s.id AND h.struck_at IS NULL
-             ORDER BY h.on_date DESC, h.id DESC LIMIT 1) <= ?
-         OR (? <> '' AND NOT EXISTS (
-             SELECT 1 FROM home_contact AS h
-             WHERE h.student_id = s.id AND h.mode = 'visit' AND h.struck_at IS NULL
-               AND h.on_date >= ?)))`,
-    today,
-    urged ? semester.startsOn : '',
-    semester?.startsOn ?? '',
+export function homeDue(context: ClinicalContext): number {
+  return countDue(
+    context,
+    ['home_contact', 'home_visit'],
+    `due.kind = 'home_visit' OR due.due_on <= @today`,
+    'count(DISTINCT due.student_id)',
   );
 }
 
 /** How many crises are not closed, and how many of them have a step that is due. */
 export function crisesOpen(
-  { clinical }: ClinicalContext,
-  today: string,
+  context: ClinicalContext,
 ): Pick<OutputOf<'today.get'>, 'crisesOpen' | 'crisesDue'> {
+  const found = context.clinical
+    .prepare(`SELECT count(*) FROM crisis WHERE state = 'open'`)
+    .pluck()
+    .get();
   return {
-    crisesOpen: count(clinical, `SELECT count(*) FROM crisis WHERE state = 'open'`),
-    crisesDue: count(
-      clinical,
-      `SELECT count(DISTINCT crisis_id) FROM crisis_step WHERE done_at IS NULL AND due_on <= ?`,
-      today,
+    crisesOpen: z.int().parse(found),
+    crisesDue: countDue(
+      context,
+      ['crisis_step'],
+      'due.due_on <= @today',
+      'count(DISTINCT due.opens_id)',
     ),
   };
+}
+
+/** How much of the task list is the reader’s and due today or overdue. */
+export function tasksDue(context: ClinicalContext): number {
+  return countDue(context, taskKinds, `due.due_on <= @today AND ${dueIsMine}`);
 }

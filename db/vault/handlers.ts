@@ -21,8 +21,11 @@ import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
 import { summaryHandlers } from '../summary/handlers.ts';
+import { supervisionHandlers } from '../supervision/handlers.ts';
+import { tasksHandlers } from '../tasks/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
+import { groupsHandlers } from '../groups/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
@@ -36,6 +39,7 @@ export const handlers: Handlers<CommandName> = {
   ...appointmentsHandlers,
   ...recordsHandlers,
   ...todayHandlers,
+  ...tasksHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
   ...rosterHandlers,
@@ -51,6 +55,8 @@ export const handlers: Handlers<CommandName> = {
   ...warningsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
+  ...groupsHandlers,
+  ...supervisionHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

@@ -24,6 +24,8 @@ export interface Prefilled {
   studentId?: string;
   waitingId?: string;
   source?: AppointmentSource;
+  /** The meetings of a group programme: its members come, under its name. */
+  programme?: { programmeId: string; name: string; studentIds: string[] };
 }
 
 interface Filled {
@@ -72,7 +74,7 @@ export function BookingDrawer({
     setRefused(null);
     form.resetFields();
     form.setFieldsValue({
-      kind: 'individual',
+      kind: prefilled.programme ? 'group' : 'individual',
       source: prefilled.source ?? 'self',
       counsellorId: prefilled.counsellorId ?? own?.staffId ?? '',
       roomId: prefilled.roomId ?? rooms.find(({ active }) => active)?.id ?? '',
@@ -81,7 +83,9 @@ export function BookingDrawer({
       endMinute:
         prefilled.endMinute ?? Math.min(prefilled.startMinute + school.sessionMinutes, 1440),
       student: prefilled.studentId ?? null,
-      students: prefilled.studentId ? [prefilled.studentId] : [],
+      students:
+        prefilled.programme?.studentIds ?? (prefilled.studentId ? [prefilled.studentId] : []),
+      topic: prefilled.programme?.name ?? '',
       weekly: false,
       until: semesterEnd ?? prefilled.onDate,
     });
@@ -102,6 +106,7 @@ export function BookingDrawer({
         topic: filled.topic ?? '',
         weekly: filled.weekly ? { until: filled.until ?? filled.onDate, skip } : null,
         waitingId: prefilled?.waitingId ?? null,
+        programmeId: prefilled?.programme?.programmeId ?? null,
       });
       message.success(
         ids.length > 1
@@ -159,6 +164,7 @@ export function BookingDrawer({
         <Form.Item name="kind" label={t('appointments.kind')}>
           <Segmented
             block
+            disabled={prefilled?.programme !== undefined}
             options={kinds.map((value) => ({ value, label: t(`appointments.kinds.${value}`) }))}
           />
         </Form.Item>

@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   CarryOutOutlined,
   CheckSquareOutlined,
+  CommentOutlined,
   ClockCircleOutlined,
   FormOutlined,
   HomeOutlined,
@@ -21,6 +22,8 @@ import {
   SettingOutlined,
   TableOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
+  UsergroupAddOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
@@ -39,6 +42,9 @@ import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
+import { GroupNoteScreen } from '../groups/GroupNoteScreen.tsx';
+import { GroupScreen } from '../groups/GroupScreen.tsx';
+import { GroupsScreen } from '../groups/GroupsScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
@@ -54,6 +60,10 @@ import { SummaryScreen } from '../summary/SummaryScreen.tsx';
 import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
+import { CaseRequestScreen } from '../supervision/CaseRequestScreen.tsx';
+import { ConferenceScreen } from '../supervision/ConferenceScreen.tsx';
+import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
+import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -69,6 +79,7 @@ interface Staff {
 
 const icons = {
   today: <HomeOutlined />,
+  tasks: <UnorderedListOutlined />,
   calendar: <CalendarOutlined />,
   waiting: <ClockCircleOutlined />,
   students: <TeamOutlined />,
@@ -76,6 +87,8 @@ const icons = {
   warnings: <AlertOutlined />,
   home: <ApartmentOutlined />,
   crises: <SafetyOutlined />,
+  groups: <UsergroupAddOutlined />,
+  supervision: <CommentOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -94,6 +107,7 @@ type MenuName = keyof typeof icons;
 
 const daily: readonly MenuName[] = [
   'today',
+  'tasks',
   'calendar',
   'waiting',
   'students',
@@ -101,6 +115,8 @@ const daily: readonly MenuName[] = [
   'warnings',
   'home',
   'crises',
+  'groups',
+  'supervision',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -123,6 +139,8 @@ function entryOf(screen: Screen): MenuName {
   }
   if (screen.name === 'crisis') return 'crises';
   if (screen.name === 'publishedSummary') return 'summary';
+  if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
+  if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
   return screen.name;
 }
 
@@ -131,6 +149,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
   switch (screen.name) {
     case 'today':
       return readOnly ? <PrincipalScreen /> : <TodayScreen />;
+    case 'tasks':
+      return <TasksScreen />;
     case 'roster':
       return <RosterScreen role={role} />;
     case 'opening':
@@ -163,6 +183,18 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <CrisesScreen />;
     case 'crisis':
       return <CrisisScreen crisisId={screen.crisisId} />;
+    case 'groups':
+      return <GroupsScreen />;
+    case 'group':
+      return <GroupScreen programmeId={screen.programmeId} />;
+    case 'groupNote':
+      return <GroupNoteScreen key={screen.noteId} noteId={screen.noteId} />;
+    case 'supervision':
+      return <SupervisionScreen />;
+    case 'caseRequest':
+      return <CaseRequestScreen key={screen.requestId} requestId={screen.requestId} />;
+    case 'conference':
+      return <ConferenceScreen key={screen.conferenceId} conferenceId={screen.conferenceId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

@@ -3,12 +3,19 @@ import { create } from 'zustand';
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
   | { name: 'today' }
+  | { name: 'tasks' }
   | { name: 'calendar'; onDate?: string; studentId?: string }
   | { name: 'waiting' }
   | { name: 'students' }
   | { name: 'assessments' }
   | { name: 'warnings' }
   | { name: 'home' }
+  | { name: 'groups' }
+  | { name: 'group'; programmeId: string }
+  | { name: 'groupNote'; noteId: string }
+  | { name: 'supervision' }
+  | { name: 'caseRequest'; requestId: string }
+  | { name: 'conference'; conferenceId: string }
   | { name: 'crises' }
   | { name: 'crisis'; crisisId: string }
   | { name: 'student'; studentId: string }

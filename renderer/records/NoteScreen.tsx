@@ -1,5 +1,5 @@
 import { App, Button, Checkbox, Input, Radio, Segmented, Tag } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { NoteContent } from '../../db/contract/records.ts';
@@ -12,12 +12,13 @@ import { MinuteField } from '../ui/MinuteField.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useRiskWording } from '../ui/RiskTag.tsx';
+import { SaveMark } from '../ui/SaveMark.tsx';
+import { useAutosave } from '../ui/useAutosave.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
 import { guideFields } from './guideFields.ts';
 import { SignedNote } from './SignedNote.tsx';
-import { useAutosave, type SaveState } from './useAutosave.ts';
 import './records.css';
 
 type Note = OutputOf<'records.getNote'>;
@@ -28,21 +29,6 @@ const risks = ['none', 'attention', 'high', 'imminent'] as const;
 /** A diagnosis is not a counsellor's to make (精神卫生法 art. 23); quoting a hospital is. */
 const diagnosis = /确诊|诊断为|诊断是/u;
 
-function SaveMark({ save }: { save: SaveState }) {
-  const { t } = useTranslation();
-  const words = {
-    saved: () => t('records.saved', { at: save.state === 'saved' ? save.at.slice(11, 19) : '' }),
-    unsaved: () => t('records.unsaved'),
-    saving: () => t('records.saving'),
-    failed: () => t('records.saveFailed'),
-  };
-  return (
-    <span role="status" className={`save-mark save-${save.state}`}>
-      {words[save.state]()}
-    </span>
-  );
-}
-
 function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<void> }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
@@ -50,8 +36,14 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
   const wordRisk = useRiskWording();
   const [content, setContent] = useState(note.content);
   const [excepting, setExcepting] = useState(false);
+  const { noteId } = note;
+  const store = useCallback(
+    (revision: number, draft: NoteContent) =>
+      call('records.saveDraft', { noteId, revision, content: draft }),
+    [noteId],
+  );
   const { save, change, flush, abandon, revisionNow } = useAutosave(
-    note.noteId,
+    store,
     note.revision,
     note.savedAt,
   );

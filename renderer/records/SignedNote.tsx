@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { AskDialog } from '../supervision/AskDialog.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -62,6 +63,7 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
   const { go, back } = useDesk();
   const { wordOf } = useCategories();
   const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { content, student } = note;
   const time = `${content.onDate} ${formatMinute(content.startMinute)}—${formatMinute(content.endMinute)}`;
   return (
@@ -85,6 +87,13 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
               },
             ]}
           />
+          <Button
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {t('supervision.ask')}
+          </Button>
           <Button
             type="primary"
             onClick={() => {
@@ -139,6 +148,15 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
             name: note.signedByName ?? '',
             at: (note.signedAt ?? '').slice(0, 19).replace('T', ' '),
           })}
+          {note.countersigned.length > 0 && (
+            <p>
+              {t('supervision.countersigned', {
+                names: note.countersigned
+                  .map(({ name, at }) => `${name} ${at.slice(0, 10)}`)
+                  .join('、'),
+              })}
+            </p>
+          )}
         </footer>
         {note.addenda.length > 0 && (
           <section className="addenda">
@@ -155,6 +173,13 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
           </section>
         )}
       </article>
+      <AskDialog
+        about={{ studentId: student.studentId, noteId: note.noteId }}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+      />
       <AddendumDialog
         noteId={note.noteId}
         open={adding}

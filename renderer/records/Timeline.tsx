@@ -23,6 +23,7 @@ const filters = [
   'warning',
   'home_contact',
   'crisis',
+  'group_meeting',
   'exception',
   'follow_up',
 ] as const;
@@ -39,6 +40,10 @@ const colours: Record<TimelineKind, string> = {
   home_contact: 'cyan',
   consent: 'gray',
   crisis: 'red',
+  group_meeting: 'blue',
+  case_request: 'cyan',
+  conference: 'cyan',
+  supervision: 'cyan',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -184,6 +189,77 @@ function Entry({
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.what : entry.outcome}
         </p>,
+      );
+    case 'group_meeting':
+      return frame(
+        <>
+          {entry.programmeName} · {t(`appointments.states.${entry.state}`)}
+          {entry.state === 'arrived' && ` · ${t(`appointments.attendances.${entry.attendance}`)}`}
+          {entry.theme && ` · ${entry.theme}`}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'group', programmeId: entry.programmeId });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <div className="timeline-text">
+          {entry.line && <p className="written">{entry.line}</p>}
+          {entry.addenda.map((added) => (
+            <p key={added.addendumId} className="written">
+              <span className="muted">
+                {t('records.addendum')} {added.authorName}：
+              </span>
+              {added.body}
+            </p>
+          ))}
+        </div>,
+      );
+    case 'case_request':
+      return frame(
+        <>
+          {entry.askedByName} → {entry.askedOfName}{' '}
+          <Tag>{t(`supervision.requestStates.${entry.state}`)}</Tag>
+        </>,
+        <p className="written timeline-text">
+          {entry.opinion === '' ? entry.reason : entry.opinion}
+        </p>,
+      );
+    case 'conference':
+      return frame(
+        entry.state === 'draft' && !entry.own ? (
+          t('records.draftOfAnother')
+        ) : (
+          <>
+            <Tag>{t(`records.${entry.state}`)}</Tag>
+            <Button
+              type="link"
+              size="small"
+              onClick={() => {
+                go({ name: 'conference', conferenceId: entry.id });
+              }}
+            >
+              {t('records.open')}
+            </Button>
+          </>
+        ),
+        <p className="written timeline-text">
+          {entry.conclusions === '' ? entry.question : entry.conclusions}
+        </p>,
+      );
+    case 'supervision':
+      return frame(
+        <>
+          {entry.supervisor} {entry.struck && <Tag>{t('home.struck')}</Tag>}
+        </>,
+        !entry.struck && (
+          <p className="written timeline-text">
+            {entry.advice === '' ? entry.question : entry.advice}
+          </p>
+        ),
       );
     case 'consent':
       return frame(

@@ -52,6 +52,13 @@ export function TodayScreen() {
     });
   }
 
+  async function openGroupNote(appointmentId: string): Promise<void> {
+    await acting.attempt(async () => {
+      const { noteId } = await call('groups.openNote', { appointmentId });
+      go({ name: 'groupNote', noteId });
+    });
+  }
+
   async function arrive({ appointmentId, revision }: TodayAppointment): Promise<void> {
     await acting.attempt(async () => {
       await call('appointments.setState', { appointmentId, revision, state: 'arrived' });
@@ -113,6 +120,15 @@ export function TodayScreen() {
       aside={value ? formatDay(value.date, i18n.language) : ''}
       actions={
         <>
+          {value !== null && value.tasksDue > 0 && (
+            <Button
+              onClick={() => {
+                go({ name: 'tasks' });
+              }}
+            >
+              {t('tasks.todayGo', { count: value.tasksDue })}
+            </Button>
+          )}
           <Button
             onClick={() => {
               const next = Math.ceil(nowMinute / 15) * 15;
@@ -213,29 +229,48 @@ export function TodayScreen() {
                           {each.counsellorName} · {each.roomName}
                           {each.visitor ? ` · ${each.visitor}` : ''}
                         </span>
-                        {each.state === 'booked' && (
-                          <span className="today-acts">
+                        <span className="today-acts">
+                          {each.state === 'booked' && (
                             <Button size="small" onClick={() => void arrive(each)}>
                               {t('today.arrive')}
                             </Button>
-                          </span>
-                        )}
+                          )}
+                          {live &&
+                            each.groupNote &&
+                            (each.groupNote.note === 'none'
+                              ? each.mine
+                              : each.groupNote.readable) && (
+                              <Button
+                                size="small"
+                                type={each.groupNote.note === 'signed' ? 'default' : 'primary'}
+                                ghost={each.groupNote.note !== 'signed'}
+                                onClick={() => void openGroupNote(each.appointmentId)}
+                              >
+                                {noteButton[each.groupNote.note]}
+                              </Button>
+                            )}
+                        </span>
                       </div>
                       {each.students.map((student) => (
                         <div key={student.studentId} className="today-line today-person">
                           {studentLink(student)}
-                          {live && (student.note === 'none' ? each.mine : student.noteReadable) && (
-                            <span className="today-acts">
-                              <Button
-                                size="small"
-                                type={student.note === 'signed' ? 'default' : 'primary'}
-                                ghost={student.note !== 'signed'}
-                                onClick={() => void openNote(each.appointmentId, student.studentId)}
-                              >
-                                {noteButton[student.note]}
-                              </Button>
-                            </span>
-                          )}
+                          {live &&
+                            (student.note === 'none'
+                              ? each.mine && each.groupNote === null
+                              : student.noteReadable) && (
+                              <span className="today-acts">
+                                <Button
+                                  size="small"
+                                  type={student.note === 'signed' ? 'default' : 'primary'}
+                                  ghost={student.note !== 'signed'}
+                                  onClick={() =>
+                                    void openNote(each.appointmentId, student.studentId)
+                                  }
+                                >
+                                  {noteButton[student.note]}
+                                </Button>
+                              </span>
+                            )}
                         </div>
                       ))}
                     </li>

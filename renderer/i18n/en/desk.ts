@@ -6,6 +6,7 @@ export const desk: Wording<typeof original> = {
   tagline: 'The desk of the school counselling room',
   menu: {
     today: 'Today',
+    tasks: 'To do',
     calendar: 'Calendar',
     waiting: 'Waiting list',
     students: 'Students',
@@ -13,6 +14,8 @@ export const desk: Wording<typeof original> = {
     warnings: 'Warnings',
     home: 'Home',
     crises: 'Crises',
+    groups: 'Groups',
+    supervision: 'Supervision',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

@@ -46,4 +46,7 @@ export const reasons: Record<ReasonCode, string> = {
   still_open: 'still has items to do, or a report to the police is due',
   never_skipped: 'cannot be left out',
   not_recorded: 'has no record of its own yet: record it first',
+  meetings_open: 'a meeting is still to be held, or its note is not signed',
+  not_member: 'is not a member of this group on that day',
+  names_student: 'tells the student’s name, class, number or family; write the case code instead',
 };

@@ -22,11 +22,14 @@ import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
 import { summary } from './summary.ts';
+import { supervision } from './supervision.ts';
+import { tasks } from './tasks.ts';
 import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
 import { crises } from './crises.ts';
+import { groups } from './groups.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -42,6 +45,7 @@ export const catalogue = {
   appointments,
   records,
   today,
+  tasks,
   calendar,
   opening,
   people,
@@ -54,6 +58,8 @@ export const catalogue = {
   assessments,
   warnings,
   crises,
+  groups,
+  supervision,
   consents,
   home,
   resources,

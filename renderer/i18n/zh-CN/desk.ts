@@ -3,6 +3,7 @@ export const desk = {
   tagline: '学校心理辅导室工作台',
   menu: {
     today: '今日',
+    tasks: '待办',
     calendar: '日程',
     waiting: '候补',
     students: '学生',
@@ -10,6 +11,8 @@ export const desk = {
     warnings: '预警',
     home: '家校',
     crises: '危机干预',
+    groups: '团体辅导',
+    supervision: '督导与讨论',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

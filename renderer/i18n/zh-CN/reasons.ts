@@ -46,4 +46,7 @@ export const reasons = {
   still_open: '还有待办的事项，或须强制报告而尚未报警',
   never_skipped: '不能省略',
   not_recorded: '还没有相应的记录，请先登记',
+  meetings_open: '还有没举行的活动，或还有没签名的活动记录',
+  not_member: '当天不是这个团体的成员',
+  names_student: '写有这名学生的姓名、班级、学籍号或家庭信息，请改用个案代号',
 } satisfies Record<ReasonCode, string>;

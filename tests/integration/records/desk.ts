@@ -43,13 +43,15 @@ interface Session {
   state?: 'booked' | 'arrived' | 'no_show' | 'cancelled';
   kind?: 'individual' | 'group' | 'parent' | 'teacher';
   counsellorId?: string;
+  roomId?: string;
 }
 
 /** Books 45 minutes in the first room. @returns the appointment */
 export function addAppointment(vault: TestVault, session: Session): string {
   const { studentIds, onDate = today, startMinute = 570, state = 'booked' } = session;
   const clinical = clinicalOf(vault);
-  const roomId = vault.safe.opened?.office.prepare('SELECT id FROM room').pluck().get();
+  const roomId =
+    session.roomId ?? vault.safe.opened?.office.prepare('SELECT id FROM room').pluck().get();
   const counsellorId = session.counsellorId ?? staffIdOf(vault);
   const id = newId();
   clinical

@@ -31,6 +31,7 @@ test('an empty day says so', async () => {
     homeDue: 0,
     crisesOpen: 0,
     crisesDue: 0,
+    tasksDue: 0,
   });
 });
 

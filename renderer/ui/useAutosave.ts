@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { NoteContent } from '../../db/contract/records.ts';
 import type { Refused } from '../../db/contract/errors.ts';
-import { call } from '../call.ts';
 import { registerFlush } from '../desk/flush.ts';
-import { refusedOf } from '../ui/refusal.tsx';
+import { refusedOf } from './refusal.tsx';
 
 const quietFor = 2000;
 const atLatestAfter = 5000;
@@ -20,11 +18,16 @@ export type SaveState =
  * typing, and before the desk is locked. What could not be saved stays on the screen and is tried
  * again with the next change.
  *
+ * @param store writes a draft into the vault; the same function from one rendering to the next
  * @param revision of the note as it was read
  */
-export function useAutosave(noteId: string, revision: number, savedAt: string) {
+export function useAutosave<Content>(
+  store: (revision: number, content: Content) => Promise<{ revision: number; savedAt: string }>,
+  revision: number,
+  savedAt: string,
+) {
   const [save, setSave] = useState<SaveState>({ state: 'saved', at: savedAt });
-  const latest = useRef<NoteContent | null>(null);
+  const latest = useRef<Content | null>(null);
   const known = useRef(revision);
   const running = useRef<Promise<void> | null>(null);
   const quiet = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -39,7 +42,7 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
     latest.current = null;
     setSave({ state: 'saving' });
     try {
-      const saved = await call('records.saveDraft', { noteId, revision: known.current, content });
+      const saved = await store(known.current, content);
       known.current = saved.revision;
       setSave(isNewer() ? { state: 'unsaved' } : { state: 'saved', at: saved.savedAt });
     } catch (error) {
@@ -47,7 +50,7 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
       setSave({ state: 'failed', refused: refusedOf(error) });
       throw error;
     }
-  }, [noteId, isNewer]);
+  }, [store, isNewer]);
 
   /** Saves now what is not saved yet. @throws CallRefused when the vault would not take it */
   const flush = useCallback(async () => {
@@ -61,7 +64,7 @@ export function useAutosave(noteId: string, revision: number, savedAt: string) {
   }, [write]);
 
   const change = useCallback(
-    (content: NoteContent) => {
+    (content: Content) => {
       latest.current = content;
       setSave({ state: 'unsaved' });
       const save = () => void flush().catch(() => undefined);
