@@ -25,6 +25,7 @@ import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
+import { campaigns } from './campaigns.ts';
 import { crises } from './crises.ts';
 import { warnings } from './warnings.ts';
 
@@ -50,6 +51,7 @@ export const catalogue = {
   education,
   plan,
   assessments,
+  campaigns,
   warnings,
   crises,
   consents,
