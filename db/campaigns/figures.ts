@@ -78,6 +78,24 @@ function figuresOf(rows: readonly Row[], bandCount: number): FigureGroup['figure
 }
 
 /**
+ * @returns the groups whose figures stay unsaid: the small ones, and as many of the next smallest as
+ *   it takes that nobody can get a small one back from the whole and the others
+ */
+function hiddenOf<Group extends { rows: readonly unknown[] }>(
+  groups: readonly Group[],
+): ReadonlySet<Group> {
+  const hidden = new Set<Group>();
+  let count = 0;
+  for (const group of [...groups].sort((one, other) => one.rows.length - other.rows.length)) {
+    const small = group.rows.length < smallestGroup;
+    if (!small && (count === 0 || count >= smallestGroup)) break;
+    hidden.add(group);
+    count += group.rows.length;
+  }
+  return hidden;
+}
+
+/**
  * The valid results of a campaign by groups, in the order of the classes. A group of fewer than
  * `smallestGroup` shows its size alone, unless it is asked for.
  *
@@ -111,13 +129,19 @@ export function readFigures(
     group.rows.push(each);
     parts.set(name, group);
   }
-  const shown = (key: Key, of: readonly Row[]): FigureGroup => ({
-    ...key,
-    n: of.length,
-    figures: of.length < smallestGroup && !showSmall ? null : figuresOf(of, rule.bands.length),
-  });
+  const groups = [...parts.values()];
+  const hidden = showSmall ? new Set() : hiddenOf(groups);
+  const tooFew = rows.length < smallestGroup && !showSmall;
   return {
-    whole: shown(nobody, rows),
-    groups: [...parts.values()].map((group) => shown(group.key, group.rows)),
+    whole: {
+      ...nobody,
+      n: rows.length,
+      figures: tooFew ? null : figuresOf(rows, rule.bands.length),
+    },
+    groups: groups.map((group) => ({
+      ...group.key,
+      n: group.rows.length,
+      figures: hidden.has(group) ? null : figuresOf(group.rows, rule.bands.length),
+    })),
   };
 }

@@ -71,7 +71,7 @@ export function missingForm(context: ClinicalContext, campaignId: string): Form 
   return {
     ...paperHead(context),
     title: '心理健康普测未完成名单',
-    number: '',
+    number: '心辅 20',
     confidential: true,
     blocks: [
       {

@@ -134,7 +134,7 @@ function Steps({ place: { at, of }, onMove }: { place: Place; onMove: (by: numbe
     };
   }, [onMove]);
   return (
-    <>
+    <div className="result-steps">
       <span className="muted">{t('assessments.placeInList', { at, of })}</span>
       <Button
         size="small"
@@ -156,7 +156,7 @@ function Steps({ place: { at, of }, onMove }: { place: Place; onMove: (by: numbe
       >
         {t('assessments.next')}
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -87,7 +87,7 @@ export function BeginCampaignDialog({
         extra={t('campaigns.consentHint')}
         rules={[{ required: true }]}
       >
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 6, maxRows: 10 }} />
+        <Input.TextArea maxLength={4000} rows={8} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,7 +1,6 @@
 import { Button, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -22,7 +21,6 @@ import './campaigns.css';
 /** One campaign: who is covered, who is missing, what it shows, and each who should be seen. */
 export function CampaignScreen({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation();
-  const pick = usePick();
   const back = useDesk((store) => store.back);
   const { value, refused, reload } = useLoad(
     () => call('campaigns.get', { campaignId }),
@@ -47,7 +45,6 @@ export function CampaignScreen({ campaignId }: { campaignId: string }) {
       aside={
         <>
           <Tag color={stateColours[value.state]}>{t(`campaigns.states.${value.state}`)}</Tag>
-          {pick(value.scaleName)} ·{' '}
           {t('campaigns.dates', { from: value.startsOn, to: value.endsOn })}
         </>
       }

@@ -68,7 +68,7 @@ function Changes({ campaign, earlierId }: { campaign: Campaign; earlierId: strin
       <RefusalNote refused={refused} />
       {value && (
         <>
-          <p>
+          <p className="campaign-hint">
             {t('campaigns.bothTaken', {
               n: value.n,
               before: value.meanBefore ?? '—',

@@ -2,6 +2,7 @@ import { Button, Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClassCoverage } from '../../db/contract/campaigns.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { usePick } from '../assessments/usePick.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { standings } from './choices.ts';
 import { coverageOf, totalOf } from './countsOf.ts';
@@ -15,6 +16,7 @@ export function CoverageTab({
   onNames: (place: ClassCoverage['place']) => void;
 }) {
   const { t } = useTranslation();
+  const pick = usePick();
   const total = totalOf(campaign.classes);
   const { of, percent } = coverageOf(total);
   return (
@@ -36,8 +38,9 @@ export function CoverageTab({
             ),
         )}
       </div>
-      <p className="muted">
-        {t('campaigns.coverageOf', { of, done: total.done })} · {t('campaigns.coverageHint')}
+      <p className="muted campaign-hint">
+        {pick(campaign.scaleName)} · {t('campaigns.coverageOf', { of, done: total.done })} ·{' '}
+        {t('campaigns.coverageHint')}
       </p>
       <Table<ClassCoverage>
         size="small"

@@ -115,7 +115,7 @@ export function FiguresTab({ campaign }: { campaign: Campaign }) {
           <h2>{t('campaigns.reachedShare')}</h2>
           <ShareBars groups={rows} />
           <h2>{t('campaigns.spread', { score: pick(score.name) })}</h2>
-          <p className="muted">{t('campaigns.spreadHint')}</p>
+          <p className="muted campaign-hint">{t('campaigns.spreadHint')}</p>
           <SpreadBoxes groups={rows} from={score.from} to={score.to} />
           {score.bands.length > 0 && (
             <>

@@ -98,9 +98,9 @@ export const campaigns: Wording<typeof original> = {
   score: 'Score',
   showSmall: 'Show groups under 5',
   smallHint:
-    'Groups under 5 are hidden: with so few, a number tells who it is. Figures are for planning the work, not for comparing classes or teachers.',
+    'Groups under 5 are hidden: with so few, a number tells who it is. So is a group from which one of them could be worked out. Figures are for planning the work, not for comparing classes or teachers.',
   smallShown: 'Groups under 5 are shown. Do not pass this on.',
-  tooFew: 'under 5, not shown',
+  tooFew: 'too few, not shown',
   noFigures: 'No valid result yet.',
   reachedShare: 'Share at the cut-off',
   reachedOf: '{{reached}} of {{n}}, {{share}}%',

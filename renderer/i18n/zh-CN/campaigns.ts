@@ -85,9 +85,9 @@ export const campaigns = {
   score: '分数',
   showSmall: '显示少于 5 人的组',
   smallHint:
-    '少于 5 人的组默认不显示：人太少，看数字就能猜到是谁。数字只用于安排工作，不比较班级和教师。',
+    '少于 5 人的组默认不显示：人太少，看数字就能猜到是谁；能由合计推算出来的组也不显示。数字只用于安排工作，不比较班级和教师。',
   smallShown: '正在显示少于 5 人的组，请勿外传。',
-  tooFew: '少于 5 人，不显示',
+  tooFew: '人数少，不显示',
   noFigures: '还没有有效的结果。',
   reachedShare: '达到界值的比例',
   reachedOf: '{{reached}} / {{n}} 人，{{share}}%',

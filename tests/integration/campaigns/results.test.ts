@@ -245,7 +245,7 @@ test('its days can be moved, but not away from results that it has', async () =>
   ]);
 });
 
-test('figures are those of the valid results, in the order of the classes, small groups unsaid', async () => {
+test('figures are those of the valid results, in the order of the classes; a small group stays unsaid, and cannot be worked out', async () => {
   const vault = await newSchool();
   const totals = [0, 2, 4, 10, 24, 9];
   const big = totals.map((_total, at) => pupil(vault, `一班${String(at)}`));
@@ -256,6 +256,10 @@ test('figures are those of the valid results, in the order of the classes, small
     await enterTotal(vault, campaignId, big[at] ?? '', total);
   }
   await enterTotal(vault, campaignId, small, 27);
+  for (let at = 0; at < 5; at += 1) {
+    const studentId = pupil(vault, `四班${String(at)}`, { className: '4班' });
+    await enterTotal(vault, campaignId, studentId, 1);
+  }
   await vault.call('assessments.enter', {
     studentId: void_,
     campaignId,
@@ -265,7 +269,7 @@ test('figures are those of the valid results, in the order of the classes, small
   });
   const ask = { campaignId, part: 'class', scoreCode: 'total', showSmall: false } as const;
   const { whole, groups } = await vault.call('campaigns.figures', ask);
-  expect(whole).toMatchObject({ n: 7, figures: { reached: 3 } });
+  expect(whole).toMatchObject({ n: 12, figures: { reached: 3 } });
   expect(groups).toMatchObject([
     {
       className: '1班',
@@ -280,10 +284,11 @@ test('figures are those of the valid results, in the order of the classes, small
       },
     },
     { className: '2班', n: 1, figures: null },
+    { className: '4班', n: 5, figures: null },
   ]);
   const asked = await vault.call('campaigns.figures', { ...ask, part: 'sex', showSmall: true });
   expect(asked.groups.map(({ sex, n, figures }) => [sex, n, figures?.mean])).toEqual([
-    ['female', 6, 8.17],
+    ['female', 11, 4.91],
     ['male', 1, 27],
   ]);
   expect((await vault.refusal('campaigns.figures', { ...ask, scoreCode: 'x' })).fields).toEqual([
@@ -413,7 +418,7 @@ test('campaigns of two scales, or a cancelled one, are not compared', async () =
   expect((await vault.call('campaigns.get', { campaignId: other })).earlier).toEqual([]);
 });
 
-test('whatever the totals are, the groups add up to the whole and no spread is out of order', async () => {
+test('whatever the totals are, groups add up to the whole, spreads are in order, and no small group can be worked out', async () => {
   const vault = await newSchool();
   const students = Array.from({ length: 12 }, (_each, at) =>
     pupil(vault, `学生${String(at)}`, { className: `${String((at % 3) + 1)}班` }),
@@ -434,6 +439,10 @@ test('whatever the totals are, the groups add up to the whole and no spread is o
       expect(sum(({ figures }) => figures?.reached ?? 0)).toBe(
         totals.filter((value) => value >= 10).length,
       );
+      const shown = await vault.call('campaigns.figures', { ...ask, showSmall: false });
+      const unsaid = shown.groups.filter(({ figures }) => figures === null);
+      const people = unsaid.reduce((all, { n }) => all + n, 0);
+      expect(people === 0 || people >= 5 || unsaid.length === shown.groups.length).toBe(true);
       for (const { n, figures } of [whole, ...groups]) {
         expect(figures?.bands.reduce((all, each) => all + each, 0)).toBe(n);
         const ordered = Object.values(figures?.spread ?? {});
