@@ -52,6 +52,16 @@ const layers = new Map([
   ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan'] }],
 ]);
 
+/** @type {Layer} */
+const feature = {
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
+  types: [],
+  packages: plainNode,
+};
+
+// A campaign is assessments of many at once: it reads scales and results as that feature does.
+layers.set('db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] });
+
 /**
  * @param {string} file relative to the root, with forward slashes
  * @returns {string | null} such as 'renderer' or 'db/students'; null outside the app's own code

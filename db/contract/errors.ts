@@ -47,6 +47,7 @@ export const errorCodes = [
   'student_sitting',
   'consent_refused',
   'consent_missing',
+  'campaign_judged',
   'scale_unreadable',
   'own_account',
   'file_unreadable',
@@ -113,6 +114,8 @@ export const reasonCodes = [
   'meetings_open',
   'not_member',
   'names_student',
+  'outside_campaign',
+  'already_taken',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

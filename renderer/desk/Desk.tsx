@@ -38,6 +38,7 @@ import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { CampaignScreen } from '../campaigns/CampaignScreen.tsx';
 import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
@@ -137,6 +138,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
     return 'students';
   }
+  if (screen.name === 'campaign') return 'assessments';
   if (screen.name === 'crisis') return 'crises';
   if (screen.name === 'publishedSummary') return 'summary';
   if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
@@ -179,6 +181,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'campaign':
+      return <CampaignScreen key={screen.campaignId} campaignId={screen.campaignId} />;
     case 'crises':
       return <CrisesScreen />;
     case 'crisis':

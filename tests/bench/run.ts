@@ -10,6 +10,7 @@ import type { ClinicalContext } from '../../db/store/context.ts';
 import { migrate } from '../../db/store/migrate.ts';
 import { studentsHandlers } from '../../db/students/handlers.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
+import { measureCampaigns } from './campaigns.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { line, timeByTurns } from './measure.ts';
 import { measureRoster } from './roster.ts';
@@ -133,6 +134,7 @@ async function measureVault(): Promise<void> {
   say(line('results to be judged, 200 of thousands, through the door', lists.toLookAt));
   say(line('Today, through the door', lists.today));
   await measureSummary(encrypted, unencrypted, say);
+  await measureCampaigns(encrypted, unencrypted, today, say);
   plain.close();
   safe.lock();
 }

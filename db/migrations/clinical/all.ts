@@ -8,6 +8,7 @@ import { home } from './0070-home.ts';
 import { crises } from './0080-crises.ts';
 import { summaryComments } from './0160-summary-comments.ts';
 import { groups } from './0140-groups.ts';
+import { campaigns } from './0090-campaigns.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -21,4 +22,5 @@ export const clinicalMigrations = [
   crises,
   summaryComments,
   groups,
+  campaigns,
 ];

@@ -49,4 +49,6 @@ export const reasons: Record<ReasonCode, string> = {
   meetings_open: 'a meeting is still to be held, or its note is not signed',
   not_member: 'is not a member of this group on that day',
   names_student: 'tells the student’s name, class, number or family; write the case code instead',
+  outside_campaign: 'outside the classes or the days of the campaign',
+  already_taken: 'has a valid result in this campaign already, or has begun',
 };

@@ -28,6 +28,7 @@ import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
+import { campaigns } from './campaigns.ts';
 import { crises } from './crises.ts';
 import { groups } from './groups.ts';
 import { warnings } from './warnings.ts';
@@ -56,6 +57,7 @@ export const catalogue = {
   plan,
   summary,
   assessments,
+  campaigns,
   warnings,
   crises,
   groups,

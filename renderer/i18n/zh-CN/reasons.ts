@@ -49,4 +49,6 @@ export const reasons = {
   meetings_open: '还有没举行的活动，或还有没签名的活动记录',
   not_member: '当天不是这个团体的成员',
   names_student: '写有这名学生的姓名、班级、学籍号或家庭信息，请改用个案代号',
+  outside_campaign: '不在本次普测的范围或日期之内',
+  already_taken: '在本次普测中已有有效结果，或正在作答',
 } satisfies Record<ReasonCode, string>;

@@ -86,6 +86,11 @@ describe('what a wall stops', () => {
       'db/students/a.ts',
       "export type X = import('../records/note.ts').X;",
     ],
+    [
+      'assessments: campaigns, which are built on them',
+      'db/assessments/a.ts',
+      "import { x } from '../campaigns/find.ts';",
+    ],
     ['a feature: the vault', 'db/students/a.ts', "import { x } from '../vault/dispatch.ts';"],
     ['a foundation: a feature', 'db/store/a.ts', "import { x } from '../students/find.ts';"],
     ['the contract: the store', 'db/contract/a.ts', "import type { X } from '../store/open.ts';"],
@@ -128,6 +133,7 @@ describe('what a wall lets through', () => {
       'db/students/a.ts',
       "import { x } from '../store/open.ts';\nimport { y } from '../keys/safe.ts';\nimport { z } from '../contract/students.ts';\nimport { w } from '../audit/chain.ts';\nimport { v } from './import/read.ts';",
     ],
+    ['campaigns: assessments', 'db/campaigns/a.ts', "import { x } from '../assessments/read.ts';"],
     ['the vault: every feature', 'db/vault/a.ts', "import { x } from '../students/handlers.ts';"],
     [
       'the contract: zod and itself',
