@@ -40,12 +40,13 @@ const layers = new Map([
   ['db/keys', { imports: foundations, types: [], packages: plainNode }],
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
   ['db/print', { imports: ['db/contract'], types: [], packages: plainNode }],
+  ['db/spreadsheet', { imports: ['db/store', 'db/contract'], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
 ]);
 
 /** @type {Layer} */
 const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', 'db/contract'],
   types: [],
   packages: plainNode,
 };

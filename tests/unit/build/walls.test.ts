@@ -86,6 +86,7 @@ describe('what a wall stops', () => {
       'db/students/a.ts',
       "export type X = import('../records/note.ts').X;",
     ],
+    ['a spreadsheet: a feature', 'db/spreadsheet/a.ts', "import { x } from '../students/find.ts';"],
     ['a feature: the vault', 'db/students/a.ts', "import { x } from '../vault/dispatch.ts';"],
     ['a foundation: a feature', 'db/store/a.ts', "import { x } from '../students/find.ts';"],
     ['the contract: the store', 'db/contract/a.ts', "import type { X } from '../store/open.ts';"],

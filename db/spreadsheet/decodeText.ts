@@ -1,4 +1,4 @@
-import { Refusal } from '../../contract/errors.ts';
+import { Refusal } from '../contract/errors.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 

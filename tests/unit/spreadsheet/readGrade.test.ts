@@ -6,7 +6,7 @@ import {
   readNumeral,
   readStage,
   resolveGrade,
-} from '../../../db/students/import/readGrade.ts';
+} from '../../../db/spreadsheet/readGrade.ts';
 
 const today = '2026-11-24';
 

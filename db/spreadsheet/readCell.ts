@@ -1,6 +1,5 @@
-import type { FieldRefusal, ReasonCode } from '../../contract/errors.ts';
-import type { Sex } from '../../contract/students.ts';
-import { earliestBirthDate } from '../record.ts';
+import type { FieldRefusal, ReasonCode } from '../contract/errors.ts';
+import { earliestBirthDate, studentLengths, type Sex } from '../contract/students.ts';
 
 /** What a cell was read as, or why it could not be. */
 export type ReadCell<Value> =
@@ -30,6 +29,24 @@ const scientific = /^\d(?:\.\d+)?E\+?\d{1,3}$/iu;
 export function readNumberText(text: string, most: number): ReadCell<string> {
   if (scientific.test(text)) return refused('lost_precision');
   return readText(text, most);
+}
+
+/** 学籍号: half-width, without blanks, and whole. */
+export function readStudentNo(text: string): ReadCell<string> {
+  const compact = text.normalize('NFKC').replace(/\s/gu, '');
+  if (/\p{C}/u.test(compact)) return refused('control_character');
+  return readNumberText(compact, studentLengths.studentNo);
+}
+
+/** As the database compares numbers: capitals and small letters alike. */
+export function sameNumber(studentNo: string): string {
+  return studentNo.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+}
+
+/** `张 明` is 张明; other names keep their spaces. */
+export function readName(text: string): ReadCell<string> {
+  const padded = /^[\p{Script=Han}\s]+$/u.test(text);
+  return readText(padded ? text.replace(/\s/gu, '') : text, studentLengths.name);
 }
 
 const sexWords: readonly (readonly [Sex, RegExp])[] = [
@@ -65,13 +82,19 @@ function isoDay(text: string): string | null {
 }
 
 /**
- * @param text 2012-3-4, 2012/3/4, 2012.3.4, 20120304, 2012年3月4日, or Excel's day number
- * @param today at school
+ * @param text 2012-3-4, 2012/3/4, 2012.3.4, 20120304, 2012年3月4日, or Excel's day number; a time
+ *   of day behind it is passed over
+ * @param today at school; the day may not lie after it
+ * @param earliest the day may not lie before it
  */
-export function readBirthDate(text: string, today: string): ReadCell<string> {
+export function readDay(text: string, today: string, earliest: string): ReadCell<string> {
   const iso = isoDay(text.normalize('NFKC').trim());
   if (iso === null) return refused('not_a_date');
   if (iso > today) return refused('date_in_future');
-  if (iso < earliestBirthDate) return refused('too_small', { limit: earliestBirthDate });
+  if (iso < earliest) return refused('too_small', { limit: earliest });
   return { ok: true, value: iso };
+}
+
+export function readBirthDate(text: string, today: string): ReadCell<string> {
+  return readDay(text, today, earliestBirthDate);
 }

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { Refusal } from '../../contract/errors.ts';
-import { importLimits } from '../../contract/students.ts';
+import { Refusal } from '../contract/errors.ts';
+import { importLimits } from '../contract/students.ts';
 import { decodeText, type Encoding } from './decodeText.ts';
 import { findHeaderRow } from './headers.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../../../db/contract/errors.ts';
-import { runWorker } from '../../../db/students/import/runWorker.ts';
-import { csvOf } from '../../unit/students/spreadsheets.ts';
+import { runWorker } from '../../../db/spreadsheet/runWorker.ts';
+import { csvOf } from '../../unit/spreadsheet/spreadsheets.ts';
 
 const rows = Array.from({ length: 15_000 }, (_, at) => [String(at), `张${String(at)}`, '3班']);
 const bytes = Buffer.from(csvOf([['学籍号', '姓名', '班级'], ...rows]));

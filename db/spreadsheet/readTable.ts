@@ -1,5 +1,5 @@
-import { Refusal } from '../../contract/errors.ts';
-import { importLimits } from '../../contract/students.ts';
+import { Refusal } from '../contract/errors.ts';
+import { importLimits } from '../contract/students.ts';
 import { findHeaderRow } from './headers.ts';
 import { readCsv } from './readCsv.ts';
 import { readWorkbook } from './readWorkbook.ts';

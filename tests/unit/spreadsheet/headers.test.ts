@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHeaderRow, guessMapping } from '../../../db/students/import/headers.ts';
+import { findHeaderRow, guessMapping } from '../../../db/spreadsheet/headers.ts';
 
 const nothing = {
   studentNo: null,

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { Refusal } from '../../contract/errors.ts';
-import type { ImportRefusal } from '../../contract/students.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { ImportRefusal } from '../contract/students.ts';
 import { workerAnswer, type WorkerAnswer, type WorkerTask } from './table.ts';
 
 /** Bundled beside the vault's own file; as source it is loaded as it stands. */
 const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('../import-worker.ts', import.meta.url)
-  : new URL('./import-worker.cjs', import.meta.url);
+  ? new URL('./spreadsheet-worker.ts', import.meta.url)
+  : new URL('./spreadsheet-worker.cjs', import.meta.url);
 
 /** What one file may cost: megabytes of the thread's memory, and milliseconds. */
 const enoughForASchool = { memory: 512, time: 45_000 };

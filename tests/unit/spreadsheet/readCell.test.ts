@@ -5,7 +5,7 @@ import {
   readNumberText,
   readSex,
   readText,
-} from '../../../db/students/import/readCell.ts';
+} from '../../../db/spreadsheet/readCell.ts';
 
 const today = '2026-11-24';
 

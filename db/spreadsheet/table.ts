@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileBytes, importRefusals } from '../../contract/students.ts';
+import { fileBytes, importRefusals } from '../contract/students.ts';
 
 const row = z.object({
   /** As the spreadsheet numbers it, from 1. */
@@ -18,6 +18,10 @@ const table = z.object({
 });
 export type Table = z.output<typeof table>;
 
+/** A table and the SHA-256 of the file that it was read from, in hexadecimal digits. */
+const readFile = table.extend({ sha256: z.string() });
+export type ReadFile = z.output<typeof readFile>;
+
 /** What the worker is asked. */
 export const workerTask = z.discriminatedUnion('task', [
   z.object({ task: z.literal('read'), bytes: fileBytes }),
@@ -27,7 +31,7 @@ export type WorkerTask = z.output<typeof workerTask>;
 
 /** What the worker answers, once. */
 export const workerAnswer = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('table'), table }),
+  z.object({ answer: z.literal('table'), table: readFile }),
   z.object({ answer: z.literal('file'), bytes: fileBytes }),
   z.object({ answer: z.literal('refused'), code: z.enum(importRefusals) }),
 ]);

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { Refusal } from '../../contract/errors.ts';
+import { Refusal } from '../contract/errors.ts';
 
 /** What a workbook may unpack to: a school's 20,000 rows need about a fifth of it. */
 const mostUnpacked = 96 * 1024 * 1024;

@@ -4,8 +4,8 @@ import { utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { Refusal } from '../../../db/contract/errors.ts';
-import { decodeText } from '../../../db/students/import/decodeText.ts';
-import { readTable } from '../../../db/students/import/readTable.ts';
+import { decodeText } from '../../../db/spreadsheet/decodeText.ts';
+import { readTable } from '../../../db/spreadsheet/readTable.ts';
 import { csvOf, encode, fileOf, sheetOf, workbookFile } from './spreadsheets.ts';
 
 const headers = ['学籍号', '姓名', '出生日期'];

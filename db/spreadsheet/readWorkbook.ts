@@ -1,6 +1,6 @@
 import { read, utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { Refusal } from '../../contract/errors.ts';
-import { importLimits } from '../../contract/students.ts';
+import { Refusal } from '../contract/errors.ts';
+import { importLimits } from '../contract/students.ts';
 import { findHeaderRow } from './headers.ts';
 
 /** More digits than a spreadsheet's number can hold: the last ones are gone. */

@@ -1,15 +1,19 @@
+import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { importRefusals } from '../contract/students.ts';
 import { Refusal } from '../contract/errors.ts';
-import { readTable } from './import/readTable.ts';
-import { workerTask, type WorkerAnswer } from './import/table.ts';
-import { writeWorkbook } from './import/writeWorkbook.ts';
+import { readTable } from './readTable.ts';
+import { workerTask, type WorkerAnswer } from './table.ts';
+import { writeWorkbook } from './writeWorkbook.ts';
 
 /** What a hostile file breaks, it breaks here, in a thread with limits of its own. */
 function answer(): WorkerAnswer {
   try {
     const task = workerTask.parse(workerData);
-    if (task.task === 'read') return { answer: 'table', table: readTable(task.bytes) };
+    if (task.task === 'read') {
+      const sha256 = createHash('sha256').update(task.bytes).digest('hex');
+      return { answer: 'table', table: { ...readTable(task.bytes), sha256 } };
+    }
     return { answer: 'file', bytes: writeWorkbook(task.rows) };
   } catch (error) {
     const code = error instanceof Refusal ? error.refused.code : null;

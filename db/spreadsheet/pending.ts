@@ -1,15 +1,15 @@
-import { Refusal } from '../../contract/errors.ts';
-import type { Clock } from '../../store/clock.ts';
-import { newId } from '../../store/newId.ts';
-import type { Store } from '../../store/open.ts';
-import type { Table } from './table.ts';
+import { Refusal } from '../contract/errors.ts';
+import type { Clock } from '../store/clock.ts';
+import { newId } from '../store/newId.ts';
+import type { Store } from '../store/open.ts';
+import type { ReadFile } from './table.ts';
 
 /** How long a file that was read waits to be written. */
 const longestWait = 30 * 60_000;
 
 interface Pending {
   importId: string;
-  table: Table;
+  table: ReadFile;
   readAt: number;
 }
 
@@ -17,14 +17,14 @@ interface Pending {
 const waiting = new WeakMap<Store, Pending>();
 
 /** Keeps a file that was read, in place of any before it. @returns the import's id */
-export function keepTable(clinical: Store, clock: Clock, table: Table): string {
+export function keepTable(clinical: Store, clock: Clock, table: ReadFile): string {
   const importId = newId();
   waiting.set(clinical, { importId, table, readAt: clock.now() });
   return importId;
 }
 
 /** @throws Refusal `import_expired` when the file was written, given up, replaced or is too old */
-export function keptTable(clinical: Store, clock: Clock, importId: string): Table {
+export function keptTable(clinical: Store, clock: Clock, importId: string): ReadFile {
   const pending = waiting.get(clinical);
   if (pending?.importId !== importId) throw new Refusal('import_expired');
   if (clock.now() - pending.readAt > longestWait) {
