@@ -47,6 +47,7 @@ export const errorCodes = [
   'student_sitting',
   'consent_refused',
   'consent_missing',
+  'campaign_judged',
   'scale_unreadable',
   'own_account',
   'file_unreadable',
@@ -110,6 +111,8 @@ export const reasonCodes = [
   'still_open',
   'never_skipped',
   'not_recorded',
+  'outside_campaign',
+  'already_taken',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

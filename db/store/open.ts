@@ -79,6 +79,7 @@ const codesByTrigger = [
   'state_forbids',
   'consent_refused',
   'consent_missing',
+  'campaign_judged',
 ] as const satisfies readonly ErrorCode[];
 
 /** Which field of the input a trigger refuses, and why. */
@@ -93,6 +94,11 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
   ['still_open', ['checks', 'still_open']],
+  ['campaign_scale', ['scaleCode', 'contradicts']],
+  ['campaign_dates', ['onDate', 'outside_campaign']],
+  ['campaign_dates_hold', ['endsOn', 'outside_campaign']],
+  ['not_on_roll', ['studentId', 'outside_campaign']],
+  ['already_taken', ['studentId', 'already_taken']],
 ]);
 
 /**

@@ -62,4 +62,6 @@ export const errors: Record<ErrorCode, string> = {
     'The consent was refused or withdrawn. In real danger, record the emergency under Consents first.',
   consent_missing:
     'The student is under fourteen and a guardian’s valid consent to the assessment is not on record. Record it under Consents first.',
+  campaign_judged:
+    'Somebody has already judged a result of this campaign: it can be closed, not cancelled.',
 };

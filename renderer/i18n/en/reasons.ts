@@ -46,4 +46,6 @@ export const reasons: Record<ReasonCode, string> = {
   still_open: 'still has items to do, or a report to the police is due',
   never_skipped: 'cannot be left out',
   not_recorded: 'has no record of its own yet: record it first',
+  outside_campaign: 'outside the classes or the days of the campaign',
+  already_taken: 'has a valid result in this campaign already, or has begun',
 };

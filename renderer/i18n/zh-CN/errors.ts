@@ -54,4 +54,5 @@ export const errors = {
   consent_refused:
     '监护人或学生不同意或已撤回同意，不能进行。确有危险时，请先在“知情同意”中登记紧急情况。',
   consent_missing: '学生未满十四周岁，还没有监护人对心理测评的有效同意。请先在“知情同意”中登记。',
+  campaign_judged: '本次普测已有结果经人研判，不能作废。可以结束本次普测。',
 } satisfies Record<ErrorCode, string>;

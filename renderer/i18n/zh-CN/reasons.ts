@@ -46,4 +46,6 @@ export const reasons = {
   still_open: '还有待办的事项，或须强制报告而尚未报警',
   never_skipped: '不能省略',
   not_recorded: '还没有相应的记录，请先登记',
+  outside_campaign: '不在本次普测的范围或日期之内',
+  already_taken: '在本次普测中已有有效结果，或正在作答',
 } satisfies Record<ReasonCode, string>;
