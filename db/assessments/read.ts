@@ -18,7 +18,8 @@ const mostListed = 200;
 const columns = `a.id AS assessmentId, a.scale_code AS scaleCode, a.scale_version AS scaleVersion,
   a.origin, a.state, a.on_date AS onDate, a.valid, a.reached, a.critical,
   a.looked_at AS lookedAt, a.looked_by AS lookedBy, a.finding, a.finding_why AS why,
-  (SELECT count(*) FROM answer WHERE assessment_id = a.id) AS answered`;
+  a.import_id IS NOT NULL AS imported, a.vendor_level AS vendorLevel,
+  (SELECT count(*) FROM answer_given WHERE assessment_id = a.id) AS answered`;
 const flag = z
   .int()
   .nullable()
@@ -37,6 +38,8 @@ const row = z.object({
   lookedBy: z.string().nullable(),
   finding: z.enum(findings).nullable(),
   why: z.string(),
+  imported: flag,
+  vendorLevel: z.string(),
   answered: z.int(),
 });
 
@@ -140,7 +143,9 @@ export function answersOf(
   const rows = z
     .array(z.object({ item: z.int(), value: z.int() }))
     .parse(
-      clinical.prepare('SELECT item, value FROM answer WHERE assessment_id = ?').all(assessmentId),
+      clinical
+        .prepare('SELECT item, value FROM answer_given WHERE assessment_id = ?')
+        .all(assessmentId),
     );
   return new Map(rows.map(({ item, value }) => [item, value]));
 }

@@ -20,6 +20,10 @@ const assessmentLine = z.strictObject({
   origin: z.enum(assessmentOrigins),
   state: z.enum(assessmentStates),
   onDate: z.string(),
+  /** Whether it came with a platform's file. */
+  imported: z.boolean(),
+  /** What the platform called it, in its own words; no conclusion of this room. */
+  vendorLevel: z.string(),
   /** How far an open one has come. */
   answered: z.int(),
   itemCount: z.int(),

@@ -15,6 +15,7 @@ import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
 import { resourcesCommands } from './resources.ts';
+import { resultImportCommands } from './resultImport.ts';
 import { rosterCommands } from './roster.ts';
 import { scalesCommands } from './scales.ts';
 import { schoolCommands } from './school.ts';
@@ -48,6 +49,7 @@ export const commands = {
   ...planCommands,
   ...scalesCommands,
   ...assessmentsCommands,
+  ...resultImportCommands,
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,

@@ -107,7 +107,7 @@ const tellingParts: readonly (readonly [ImportField, RegExp])[] = [
 const notTheirs = /班主任|教师|老师|学校|辅导员|原/u;
 
 /** @returns a header without what schools add to it: blanks, stars, 必填, a note in brackets */
-function headerKey(header: string): string {
+export function headerKey(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

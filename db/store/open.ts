@@ -80,6 +80,7 @@ const codesByTrigger = [
   'consent_refused',
   'consent_missing',
   'campaign_judged',
+  'import_judged',
 ] as const satisfies readonly ErrorCode[];
 
 /** Which field of the input a trigger refuses, and why. */
@@ -94,6 +95,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
   ['still_open', ['checks', 'still_open']],
+  ['campaign_ended', ['campaignId', 'inactive']],
   ['campaign_scale', ['scaleCode', 'contradicts']],
   ['campaign_dates', ['onDate', 'outside_campaign']],
   ['campaign_dates_hold', ['endsOn', 'outside_campaign']],

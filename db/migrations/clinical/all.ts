@@ -7,6 +7,7 @@ import { warnings } from './0060-warnings.ts';
 import { home } from './0070-home.ts';
 import { crises } from './0080-crises.ts';
 import { campaigns } from './0090-campaigns.ts';
+import { resultImports } from './0100-result-imports.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -19,4 +20,5 @@ export const clinicalMigrations = [
   home,
   crises,
   campaigns,
+  resultImports,
 ];

@@ -17,6 +17,7 @@ import { plan } from './plan.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { resources } from './resources.ts';
+import { resultImport } from './resultImport.ts';
 import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
@@ -50,6 +51,7 @@ export const catalogue = {
   education,
   plan,
   assessments,
+  resultImport,
   warnings,
   crises,
   consents,

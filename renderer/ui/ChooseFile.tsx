@@ -1,13 +1,14 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Spin, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
+import './import.css';
 
 interface ChooseFileProps {
   busy: boolean;
   onFile: (file: File) => void;
 }
 
-/** The roster, chosen or dropped; it is read by the vault and sent nowhere. */
+/** A spreadsheet, chosen or dropped; it is read by the vault and sent nowhere. */
 export function ChooseFile({ busy, onFile }: ChooseFileProps) {
   const { t } = useTranslation();
   return (
