@@ -7,7 +7,7 @@ import { usePick } from './usePick.ts';
 export function ScoreTags({ assessment }: { assessment: AssessmentLine }) {
   const { t } = useTranslation();
   const pick = usePick();
-  const { state, valid, critical, scores, answered, itemCount } = assessment;
+  const { state, valid, critical, scores, answered, itemCount, vendorLevel } = assessment;
   if (state === 'given_up') return <Tag>{t('assessments.states.given_up')}</Tag>;
   if (state === 'open') {
     return <Tag color="blue">{t('assessments.answered', { answered, of: itemCount })}</Tag>;
@@ -22,6 +22,7 @@ export function ScoreTags({ assessment }: { assessment: AssessmentLine }) {
           {band && ` · ${pick(band)}`}
         </Tag>
       ))}
+      {vendorLevel !== '' && <Tag>{t('assessments.vendorLevel', { level: vendorLevel })}</Tag>}
     </>
   );
 }

@@ -31,6 +31,7 @@ import { BackupScreen } from '../backup/BackupScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
+import { ImportResultsScreen } from '../assessments/import/ImportResultsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
@@ -117,6 +118,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'resultsImport') return 'assessments';
   return screen.name;
 }
 
@@ -149,6 +151,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'resultsImport':
+      return <ImportResultsScreen />;
     case 'crises':
       return <CrisesScreen />;
     case 'crisis':

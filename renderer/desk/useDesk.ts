@@ -7,6 +7,7 @@ export type Screen =
   | { name: 'waiting' }
   | { name: 'students' }
   | { name: 'assessments' }
+  | { name: 'resultsImport' }
   | { name: 'warnings' }
   | { name: 'home' }
   | { name: 'crises' }
