@@ -19,6 +19,7 @@ import { BatchesTab } from './import/BatchesTab.tsx';
 import { ResultDrawer } from './ResultDrawer.tsx';
 import { ScoreTags } from './ScoreTags.tsx';
 import { usePick } from './usePick.ts';
+import './assessments.css';
 
 function Listed({
   assessments,

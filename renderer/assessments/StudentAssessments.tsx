@@ -11,6 +11,7 @@ import { ResultDrawer } from './ResultDrawer.tsx';
 import { ScoreTags } from './ScoreTags.tsx';
 import { usePick } from './usePick.ts';
 import { useSitting } from './useSitting.ts';
+import './assessments.css';
 
 /** Every assessment of a student, and the way to the next. */
 export function StudentAssessments({

@@ -12,6 +12,7 @@ import { studentsHandlers } from '../../db/students/handlers.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { line, timeByTurns } from './measure.ts';
+import { measureResultImport } from './resultImport.ts';
 import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
@@ -125,6 +126,7 @@ async function measureVault(): Promise<void> {
       `${(sheets.encrypted / sheets.plain).toFixed(2)} × plain (${sheets.plain.toFixed(0)} ms)`,
     ),
   );
+  measureResultImport(encrypted, unencrypted, today, say);
   const lists = await timeByTurns(20, {
     toLookAt: () => dispatch('assessments.toLookAt', {}),
     today: () => dispatch('today.get', {}),

@@ -41,6 +41,8 @@ const number = /^[+-]?\d+(?:\.\d+)?$/u;
 
 /** @returns the number in a cell (`3`, `３`, `3.0`, `3分`), or null */
 function numberIn(text: string): number | null {
+  // A million cells of a large school are plain figures.
+  if (number.test(text)) return Number(text);
   const plain = text.normalize('NFKC').replace(/\s|分$/gu, '');
   return number.test(plain) ? Number(plain) : null;
 }

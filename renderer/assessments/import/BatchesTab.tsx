@@ -79,14 +79,15 @@ export function BatchesTab({ onChanged }: { onChanged: () => void }) {
               ),
             },
             {
-              title: t('resultImport.values'),
+              title: t('resultImport.content'),
               key: 'kind',
+              width: 130,
               render: (_value, { kind }) => t(`resultImport.kinds.${kind}`),
             },
             {
               title: t('resultImport.rows'),
               key: 'rows',
-              width: 140,
+              width: 120,
               render: (_value, { importedRows, fileRows }) =>
                 `${String(importedRows)} / ${String(fileRows)}`,
             },
@@ -112,7 +113,7 @@ export function BatchesTab({ onChanged }: { onChanged: () => void }) {
             },
             {
               key: 'undo',
-              width: 110,
+              width: 96,
               render: (_value, batch) =>
                 batch.undone === null &&
                 batch.judged === 0 && (

@@ -51,7 +51,7 @@ export function ColumnSelect({ label, columns, value, missing, onChange }: Colum
       value={value}
       showSearch={{ optionFilterProp: 'label' }}
       status={missing === true && value === null ? 'error' : ''}
-      options={[{ value: null, label: t('students.importing.notThere') }, ...columns.options]}
+      options={[{ value: null, label: t('resultImport.notThere') }, ...columns.options]}
       onChange={onChange}
     />
   );

@@ -174,7 +174,7 @@ export function ColumnStep({
               className="result-coding"
               value={values.codingFrom}
               status={values.codingFrom === null ? 'error' : ''}
-              placeholder={t('resultImport.choose')}
+              placeholder={t('resultImport.chooseCoding')}
               options={codings.map(({ from, to }) => ({
                 value: from,
                 label: t('resultImport.range', { from, to }),
@@ -193,7 +193,7 @@ export function ColumnStep({
       <div className="import-columns" role="table" aria-label={t('resultImport.found')}>
         <div role="row" className="import-columns-head">
           <span role="columnheader">{t('resultImport.found')}</span>
-          <span role="columnheader">{t('students.importing.column')}</span>
+          <span role="columnheader">{t('resultImport.column')}</span>
           <span role="columnheader">{t('students.importing.sample')}</span>
         </div>
         {resultKeys.map((key) => (
@@ -212,7 +212,7 @@ export function ColumnStep({
       <div className="import-columns" role="table" aria-label={t('resultImport.result')}>
         <div role="row" className="import-columns-head">
           <span role="columnheader">{t('resultImport.result')}</span>
-          <span role="columnheader">{t('students.importing.column')}</span>
+          <span role="columnheader">{t('resultImport.column')}</span>
           <span role="columnheader">{t('students.importing.sample')}</span>
         </div>
         <ColumnRow
