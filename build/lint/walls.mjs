@@ -51,6 +51,9 @@ const feature = {
   packages: plainNode,
 };
 
+// A campaign is assessments of many at once: it reads scales and results as that feature does.
+layers.set('db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] });
+
 /**
  * @param {string} file relative to the root, with forward slashes
  * @returns {string | null} such as 'renderer' or 'db/students'; null outside the app's own code

@@ -7,7 +7,16 @@ import { timestampOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { answersOf, ofStudent, showAssessment, toLookAt, unfinished } from './read.ts';
 import { addScale, listScales, scaleOf } from './scales.ts';
-import { assessmentOf, begin, enter, finishOnPc, giveUp, saveAnswer } from './take.ts';
+import {
+  agree,
+  assessmentOf,
+  begin,
+  decline,
+  enter,
+  finishOnPc,
+  giveUp,
+  saveAnswer,
+} from './take.ts';
 
 function sittingOf(safe: Safe): string {
   if (safe.sitting === null) throw new Refusal('not_found');
@@ -55,14 +64,28 @@ export const assessmentsHandlers: Handlers<
   },
   'sitting.get': (context) => {
     const assessmentId = sittingOf(context.safe);
-    const { studentId, scaleCode, scaleVersion, state } = assessmentOf(context, assessmentId);
+    const { studentId, scaleCode, scaleVersion, state, ...taken } = assessmentOf(
+      context,
+      assessmentId,
+    );
     context.about(studentId);
     const scale = scaleOf(context.clinical, scaleCode, scaleVersion);
     const answers = answersOf(context, assessmentId);
     const nameOf = context.clinical.prepare('SELECT name FROM student WHERE id = ?').pluck();
+    const textOf = context.clinical
+      .prepare('SELECT consent_text FROM campaign WHERE id = ?')
+      .pluck();
     return {
       studentName: z.string().parse(nameOf.get(studentId)),
       finished: state !== 'open',
+      declined: taken.declinedAt !== null,
+      consent:
+        taken.campaignId === null
+          ? null
+          : {
+              text: z.string().parse(textOf.get(taken.campaignId)),
+              agreed: taken.agreedAt !== null,
+            },
       instruction: scale.instruction ?? null,
       options: scale.options,
       lowest: scale.coding.from,
@@ -70,6 +93,14 @@ export const assessmentsHandlers: Handlers<
         text === undefined ? [] : [{ number, text, answer: answers.get(number) ?? null }],
       ),
     };
+  },
+  'sitting.agree': (context) => {
+    agree(context, sittingOf(context.safe));
+    return {};
+  },
+  'sitting.decline': (context) => {
+    decline(context, sittingOf(context.safe));
+    return {};
   },
   'sitting.answer': (context, { item, value }) => {
     saveAnswer(context, sittingOf(context.safe), item, value);

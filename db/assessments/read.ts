@@ -15,10 +15,12 @@ import { scaleOf } from './scales.ts';
 
 const mostListed = 200;
 
-const columns = `a.id AS assessmentId, a.scale_code AS scaleCode, a.scale_version AS scaleVersion,
+/** What a list selects of `assessment AS a`. */
+export const assessmentColumns = `a.id AS assessmentId, a.scale_code AS scaleCode, a.scale_version AS scaleVersion,
   a.origin, a.state, a.on_date AS onDate, a.valid, a.reached, a.critical,
   a.looked_at AS lookedAt, a.looked_by AS lookedBy, a.finding, a.finding_why AS why,
   a.import_id IS NOT NULL AS imported, a.vendor_level AS vendorLevel,
+  a.declined_at AS declinedAt, a.campaign_id AS campaignId,
   (SELECT count(*) FROM answer_given WHERE assessment_id = a.id) AS answered`;
 const flag = z
   .int()
@@ -40,7 +42,14 @@ const row = z.object({
   why: z.string(),
   imported: flag,
   vendorLevel: z.string(),
+  declinedAt: z.string().nullable(),
+  campaignId: z.string().nullable(),
   answered: z.int(),
+});
+
+const campaignRow = z.object({
+  name: z.string(),
+  cancelled: z.int().transform((one) => one === 1),
 });
 
 const scoreRow = z.object({
@@ -50,14 +59,20 @@ const scoreRow = z.object({
   reached: flag,
 });
 
-/** Reads the rows of a list; the statements are made once. */
-function lineReader({ clinical, office }: ClinicalContext): (found: unknown) => AssessmentLine {
+/** @returns how to read the rows of a list; the statements are made once */
+export function lineReader({
+  clinical,
+  office,
+}: ClinicalContext): (found: unknown) => AssessmentLine {
   const nameOf = staffNames(office);
   const scoresOf = clinical.prepare(
     'SELECT code, value, band, reached FROM score WHERE assessment_id = ? ORDER BY position',
   );
+  const campaignOf = clinical.prepare(
+    `SELECT name, state = 'cancelled' AS cancelled FROM campaign WHERE id = ?`,
+  );
   return (found) => {
-    const { lookedAt, lookedBy, finding, why, ...line } = row.parse(found);
+    const { lookedAt, lookedBy, finding, why, declinedAt, campaignId, ...line } = row.parse(found);
     const scale = scaleOf(clinical, line.scaleCode, line.scaleVersion);
     const scores = scoresOf.all(line.assessmentId).map((each) => {
       const { band, ...score } = scoreRow.parse(each);
@@ -72,6 +87,8 @@ function lineReader({ clinical, office }: ClinicalContext): (found: unknown) => 
       ...line,
       scaleName: scale.name,
       itemCount: scale.items.length,
+      campaign: campaignId === null ? null : campaignRow.parse(campaignOf.get(campaignId)),
+      declined: declinedAt !== null,
       scores,
       look:
         lookedAt === null || lookedBy === null || finding === null
@@ -104,7 +121,7 @@ export function toLookAt(context: ClinicalContext): OutputOf<'assessments.toLook
   );
   const rows = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentLineColumns}
+      `SELECT ${assessmentColumns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id
        WHERE ${waiting} ORDER BY a.critical DESC, a.on_date, a.id LIMIT ?`,
     )
@@ -115,7 +132,7 @@ export function toLookAt(context: ClinicalContext): OutputOf<'assessments.toLook
 export function unfinished(context: ClinicalContext): OutputOf<'assessments.unfinished'> {
   const rows = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentLineColumns}
+      `SELECT ${assessmentColumns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id
        WHERE a.state = 'open' ORDER BY a.started_at, a.id LIMIT ?`,
     )
@@ -128,7 +145,7 @@ export function ofStudent(context: ClinicalContext, studentId: string): Assessme
   context.about(studentId);
   return context.clinical
     .prepare(
-      `SELECT ${columns} FROM assessment AS a WHERE a.student_id = ?
+      `SELECT ${assessmentColumns} FROM assessment AS a WHERE a.student_id = ?
        ORDER BY a.on_date DESC, a.id DESC`,
     )
     .all(studentId)
@@ -157,7 +174,7 @@ export function showAssessment(
 ): OutputOf<'assessments.get'> {
   const found = context.clinical
     .prepare(
-      `SELECT ${columns}, ${studentLineColumns}
+      `SELECT ${assessmentColumns}, ${studentLineColumns}
        FROM assessment AS a JOIN student AS s ON s.id = a.student_id WHERE a.id = ?`,
     )
     .get(assessmentId);

@@ -5,6 +5,7 @@ import { rangeOf, type Coding, type Scale } from '../contract/scales.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
+import { openCampaign } from '../store/openCampaign.ts';
 import { answersOf } from './read.ts';
 import { keepScale, newestScale, scaleOf } from './scales.ts';
 import { judgeTotals, recoded, scoreAnswers, type Result } from './score.ts';
@@ -16,13 +17,17 @@ const openRow = z.object({
   scaleCode: z.string(),
   scaleVersion: z.int(),
   state: z.enum(['open', 'finished', 'given_up']),
+  campaignId: z.string().nullable(),
+  agreedAt: z.string().nullable(),
+  declinedAt: z.string().nullable(),
 });
 
 /** @throws Refusal `not_found` */
 export function assessmentOf({ clinical }: ClinicalContext, assessmentId: string) {
   const found = clinical
     .prepare(
-      `SELECT student_id AS studentId, scale_code AS scaleCode, scale_version AS scaleVersion, state
+      `SELECT student_id AS studentId, scale_code AS scaleCode, scale_version AS scaleVersion, state,
+         campaign_id AS campaignId, agreed_at AS agreedAt, declined_at AS declinedAt
        FROM assessment WHERE id = ?`,
     )
     .get(assessmentId);
@@ -39,12 +44,22 @@ function refuseStudent({ clinical }: ClinicalContext, studentId: string): void {
   }
 }
 
-function start(
+interface Start {
+  studentId: string;
+  scale: Scale;
+  origin: Origin;
+  onDate: string;
+  campaignId: string | null;
+}
+
+/**
+ * Opens an assessment.
+ *
+ * @throws Refusal by the triggers, without consent or outside its campaign
+ */
+export function start(
   context: ClinicalContext,
-  studentId: string,
-  scale: Scale,
-  origin: Origin,
-  onDate: string,
+  { studentId, scale, origin, onDate, campaignId }: Start,
 ): string {
   const { clinical, clock, staff, about } = context;
   refuseStudent(context, studentId);
@@ -54,8 +69,8 @@ function start(
   clinical
     .prepare(
       `INSERT INTO assessment (id, student_id, scale_code, scale_version, origin, state, on_date,
-         started_at, started_by, finding_why)
-       VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, '')`,
+         started_at, started_by, finding_why, campaign_id)
+       VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, '', ?)`,
     )
     .run(
       id,
@@ -66,8 +81,24 @@ function start(
       onDate,
       timestampOf(clock),
       staff.staffId,
+      campaignId,
     );
   return id;
+}
+
+/**
+ * @returns the version of a scale to be filled in: of a campaign its own, else the newest
+ * @throws Refusal of `campaignId` or `scaleCode`
+ */
+function scaleToTake(
+  { clinical }: ClinicalContext,
+  scaleCode: string,
+  campaignId: string | null,
+): Scale {
+  if (campaignId === null) return newestScale(clinical, scaleCode);
+  const campaign = openCampaign(clinical, campaignId);
+  if (campaign.scaleCode !== scaleCode) throw Refusal.field('scaleCode', 'contradicts');
+  return scaleOf(clinical, scaleCode, campaign.scaleVersion);
 }
 
 function finish({ clinical, clock }: ClinicalContext, assessmentId: string, result: Result): void {
@@ -91,6 +122,8 @@ function finish({ clinical, clock }: ClinicalContext, assessmentId: string, resu
     );
 }
 
+const begunRow = z.object({ assessmentId: z.string(), campaignId: z.string().nullable() });
+
 /**
  * Begins a scale with a student, or finds the one that was begun and not finished.
  *
@@ -98,29 +131,36 @@ function finish({ clinical, clock }: ClinicalContext, assessmentId: string, resu
  */
 export function begin(
   context: ClinicalContext,
-  { studentId, scaleCode }: CheckedInputOf<'assessments.begin'>,
+  { studentId, scaleCode, campaignId }: CheckedInputOf<'assessments.begin'>,
 ): { assessmentId: string } {
   const { clinical, clock, about } = context;
-  const begun = z
-    .string()
-    .optional()
-    .parse(
-      clinical
-        .prepare(
-          `SELECT id FROM assessment WHERE student_id = ? AND scale_code = ? AND state = 'open' AND origin = 'on_pc'`,
-        )
-        .pluck()
-        .get(studentId, scaleCode),
-    );
+  const begun = begunRow.optional().parse(
+    clinical
+      .prepare(
+        `SELECT id AS assessmentId, campaign_id AS campaignId FROM assessment
+           WHERE student_id = ? AND scale_code = ? AND state = 'open' AND origin = 'on_pc'`,
+      )
+      .get(studentId, scaleCode),
+  );
   if (begun !== undefined) {
     about(studentId);
-    return { assessmentId: begun };
+    const { assessmentId } = begun;
+    if (campaignId === null || campaignId === begun.campaignId) return { assessmentId };
+    if (begun.campaignId !== null) throw Refusal.field('studentId', 'already_taken');
+    openCampaign(clinical, campaignId);
+    clinical
+      .prepare('UPDATE assessment SET campaign_id = ? WHERE id = ?')
+      .run(campaignId, assessmentId);
+    return { assessmentId };
   }
-  const scale = newestScale(clinical, scaleCode);
+  const scale = scaleToTake(context, scaleCode, campaignId);
   if (scale.items.some(({ text }) => text === undefined)) {
     throw Refusal.field('scaleCode', 'not_worded');
   }
-  return { assessmentId: start(context, studentId, scale, 'on_pc', todayOf(clock)) };
+  const onDate = todayOf(clock);
+  return {
+    assessmentId: start(context, { studentId, scale, origin: 'on_pc', onDate, campaignId }),
+  };
 }
 
 function codingFrom(scale: Scale, from: number): Coding {
@@ -179,34 +219,46 @@ function readTotals(
 /** Enters a scale that was filled in on paper, scored or not. */
 export function enter(
   context: ClinicalContext,
-  { studentId, scaleCode, onDate, filledIn }: CheckedInputOf<'assessments.enter'>,
+  { studentId, scaleCode, campaignId, onDate, filledIn }: CheckedInputOf<'assessments.enter'>,
 ): { assessmentId: string } {
   if (onDate > todayOf(context.clock)) throw Refusal.field('onDate', 'date_in_future');
-  const scale = newestScale(context.clinical, scaleCode);
+  const scale = scaleToTake(context, scaleCode, campaignId);
+  const whose = { studentId, scale, onDate, campaignId };
   if (filledIn.kind === 'totals') {
     const totals = readTotals(scale, filledIn.totals);
-    const assessmentId = start(context, studentId, scale, 'totals', onDate);
+    const assessmentId = start(context, { ...whose, origin: 'totals' });
     finish(context, assessmentId, judgeTotals(scale, totals));
     return { assessmentId };
   }
   const answers = readAnswers(scale, filledIn.answers, codingFrom(scale, filledIn.codingFrom));
   if (answers.size === 0) throw Refusal.field('answers', 'required');
-  const assessmentId = start(context, studentId, scale, 'paper', onDate);
+  const assessmentId = start(context, { ...whose, origin: 'paper' });
   const put = context.clinical.prepare('INSERT INTO answer VALUES (?, ?, ?)');
   for (const [number, value] of answers) put.run(assessmentId, number, value);
   finish(context, assessmentId, scoreAnswers(scale, answers));
   return { assessmentId };
 }
 
-/** @throws Refusal `state_forbids` when the assessment has ended */
+/**
+ * A campaign's text comes first: without the student's yes there is nothing to answer.
+ *
+ * @throws Refusal `state_forbids`
+ */
+function refuseUnagreed({ campaignId, agreedAt }: z.output<typeof openRow>): void {
+  if (campaignId !== null && agreedAt === null) throw new Refusal('state_forbids');
+}
+
+/** @throws Refusal `state_forbids` when the assessment has ended, or is not agreed to */
 export function saveAnswer(
   context: ClinicalContext,
   assessmentId: string,
   item: number,
   value: number,
 ): void {
-  const { studentId, scaleCode, scaleVersion } = assessmentOf(context, assessmentId);
+  const found = assessmentOf(context, assessmentId);
+  const { studentId, scaleCode, scaleVersion } = found;
   context.about(studentId);
+  refuseUnagreed(found);
   const scale = scaleOf(context.clinical, scaleCode, scaleVersion);
   if (item > scale.items.length) throw Refusal.field('item', 'not_found');
   const { from, to } = scale.coding;
@@ -216,10 +268,12 @@ export function saveAnswer(
     .run(assessmentId, item, value);
 }
 
-/** Scores what was answered. @throws Refusal `state_forbids` when it has ended */
+/** Scores what was answered. @throws Refusal `state_forbids` when it has ended or is not agreed to */
 export function finishOnPc(context: ClinicalContext, assessmentId: string): void {
-  const { studentId, scaleCode, scaleVersion, state } = assessmentOf(context, assessmentId);
+  const found = assessmentOf(context, assessmentId);
+  const { studentId, scaleCode, scaleVersion, state } = found;
   if (state !== 'open') throw new Refusal('state_forbids');
+  refuseUnagreed(found);
   context.about(studentId);
   const scale = scaleOf(context.clinical, scaleCode, scaleVersion);
   finish(context, assessmentId, scoreAnswers(scale, answersOf(context, assessmentId)));
@@ -232,4 +286,32 @@ export function giveUp(context: ClinicalContext, assessmentId: string): void {
   context.clinical
     .prepare(`UPDATE assessment SET state = 'given_up', finished_at = ? WHERE id = ?`)
     .run(timestampOf(context.clock), assessmentId);
+}
+
+/** The student has read the text of the campaign and begins. @throws Refusal `state_forbids` */
+export function agree(context: ClinicalContext, assessmentId: string): void {
+  const { studentId, state, campaignId, agreedAt } = assessmentOf(context, assessmentId);
+  if (state !== 'open' || campaignId === null) throw new Refusal('state_forbids');
+  context.about(studentId);
+  if (agreedAt !== null) return;
+  context.clinical
+    .prepare('UPDATE assessment SET agreed_at = ? WHERE id = ?')
+    .run(timestampOf(context.clock), assessmentId);
+}
+
+/**
+ * The student does not want to take part in a campaign, or not any more: nothing is scored.
+ *
+ * @throws Refusal `state_forbids` when it has ended, or belongs to no campaign
+ */
+export function decline(context: ClinicalContext, assessmentId: string): void {
+  const { studentId, state, campaignId } = assessmentOf(context, assessmentId);
+  if (state !== 'open' || campaignId === null) throw new Refusal('state_forbids');
+  context.about(studentId);
+  const now = timestampOf(context.clock);
+  context.clinical
+    .prepare(
+      `UPDATE assessment SET state = 'given_up', finished_at = ?, declined_at = ? WHERE id = ?`,
+    )
+    .run(now, now, assessmentId);
 }

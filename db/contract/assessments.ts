@@ -12,7 +12,7 @@ export type Finding = (typeof findings)[number];
 
 const wording = z.strictObject({ zh: z.string(), en: z.string() });
 
-const assessmentLine = z.strictObject({
+export const assessmentLine = z.strictObject({
   assessmentId: id,
   scaleCode: z.string(),
   scaleVersion: z.int(),
@@ -24,6 +24,10 @@ const assessmentLine = z.strictObject({
   imported: z.boolean(),
   /** What the platform called it, in its own words; no conclusion of this room. */
   vendorLevel: z.string(),
+  /** The campaign that it belongs to; figures leave a cancelled one out. */
+  campaign: z.strictObject({ name: z.string(), cancelled: z.boolean() }).nullable(),
+  /** The student read what it is for, and did not want to. */
+  declined: z.boolean(),
   /** How far an open one has come. */
   answered: z.int(),
   itemCount: z.int(),
@@ -59,6 +63,7 @@ const change = { roles: counsellors, key: 'clinical', mode: 'write', audit: 'cha
 const bySitter = { ...change, whileSitting: true } as const;
 
 const scaleCode = z.string().min(1).max(40);
+const campaignId = id.nullable().default(null);
 
 export const assessmentsCommands = {
   /** Results that a scale points at and nobody has looked at, critical answers first; at most 200. */
@@ -106,6 +111,7 @@ export const assessmentsCommands = {
     input: z.strictObject({
       studentId: id,
       scaleCode,
+      campaignId,
       onDate: day,
       filledIn: z.discriminatedUnion('kind', [
         z.strictObject({
@@ -129,7 +135,7 @@ export const assessmentsCommands = {
   /** Begins a scale with a student on this PC, or finds the one that was begun. */
   'assessments.begin': command({
     ...change,
-    input: z.strictObject({ studentId: id, scaleCode }),
+    input: z.strictObject({ studentId: id, scaleCode, campaignId }),
     output: z.strictObject({ assessmentId: id }),
   }),
   'assessments.giveUp': command({
@@ -158,6 +164,9 @@ export const assessmentsCommands = {
     output: z.strictObject({
       studentName: z.string(),
       finished: z.boolean(),
+      declined: z.boolean(),
+      /** What the student agrees to first, where the scale is part of a campaign. */
+      consent: z.strictObject({ text: z.string(), agreed: z.boolean() }).nullable(),
       instruction: wording.nullable(),
       options: z.array(wording),
       lowest: z.int(),
@@ -166,6 +175,10 @@ export const assessmentsCommands = {
       ),
     }),
   }),
+  /** The student has read the campaign's text and wants to begin. */
+  'sitting.agree': command({ ...bySitter, input: empty, output: done }),
+  /** The student does not want to, or not any more; nothing is scored. */
+  'sitting.decline': command({ ...bySitter, input: empty, output: done }),
   'sitting.answer': command({
     ...bySitter,
     input: z.strictObject({ item: z.int().min(1), value: z.int() }),

@@ -6,6 +6,7 @@ import { attachmentsCommands } from './attachments.ts';
 import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
+import { campaignsCommands } from './campaigns.ts';
 import type { Key } from './command.ts';
 import { contactsCommands } from './contacts.ts';
 import { educationCommands } from './education.ts';
@@ -50,6 +51,7 @@ export const commands = {
   ...scalesCommands,
   ...assessmentsCommands,
   ...resultImportCommands,
+  ...campaignsCommands,
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,

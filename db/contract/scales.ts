@@ -33,6 +33,8 @@ const score = z.strictObject({
   cutOff: z
     .union([z.strictObject({ atLeast: z.number() }), z.strictObject({ atMost: z.number() })])
     .optional(),
+  /** How far two sittings of the same people agree (test–retest), and where that is published. */
+  retest: z.strictObject({ r: z.number().gt(0).lt(1), source: line(200) }).optional(),
   /** A result is void when this score is so high (a lie scale). */
   voidFrom: z.number().optional(),
 });

@@ -6,6 +6,7 @@ import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { backupHandlers } from '../backup/handlers.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
+import { campaignsHandlers } from '../campaigns/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
 import { educationHandlers } from '../education/handlers.ts';
@@ -48,6 +49,7 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...assessmentsHandlers,
   ...resultImportHandlers,
+  ...campaignsHandlers,
   ...warningsHandlers,
   ...homeHandlers,
   ...crisesHandlers,

@@ -7,6 +7,7 @@ import type { InputOf } from '../../db/contract/commands.ts';
 import type { ScaleLine } from '../../db/contract/scales.ts';
 import type { Role } from '../../db/contract/command.ts';
 import { call } from '../call.ts';
+import { CampaignsTab } from '../campaigns/CampaignsTab.tsx';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
@@ -242,6 +243,7 @@ export function AssessmentsScreen({ role }: { role: Role }) {
             label: t('resultImport.tab'),
             children: <BatchesTab onChanged={() => void waiting.reload()} />,
           },
+          { key: 'campaigns', label: t('campaigns.tab'), children: <CampaignsTab /> },
           { key: 'scales', label: t('assessments.tabs.scales'), children: <Scales role={role} /> },
         ]}
       />

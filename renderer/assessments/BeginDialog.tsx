@@ -70,10 +70,13 @@ function TotalsGrid({ scale }: { scale: ScaleLine }) {
 /** Which scale, and how it is taken: on this PC, or from paper that was filled in. */
 export function BeginDialog({
   studentId,
+  campaign,
   open,
   onClose,
 }: {
   studentId: string;
+  /** The campaign that it is for, whose scale it is then. */
+  campaign?: { campaignId: string; scaleCode: string };
   open: boolean;
   onClose: (changed: boolean) => void;
 }) {
@@ -83,14 +86,15 @@ export function BeginDialog({
   const sit = useSitting();
   const { value } = useLoad(() => call('scales.list', {}), []);
   const scales = value?.scales ?? [];
-  const [code, setCode] = useState('phq-9');
+  const [code, setCode] = useState(campaign?.scaleCode ?? 'phq-9');
   const [way, setWay] = useState<Way>('on_pc');
   const scale = scales.find((each) => each.code === code);
   const used = way === 'on_pc' && scale?.worded === false ? 'paper' : way;
 
   async function save({ onDate, codingFrom, answers, totals }: Filled): Promise<void> {
     if (scale === undefined) return;
-    const whom = { studentId, scaleCode: scale.code };
+    const campaignId = campaign?.campaignId ?? null;
+    const whom = { studentId, scaleCode: scale.code, campaignId };
     if (used === 'on_pc') {
       const { assessmentId } = await call('assessments.begin', whom);
       await sit(assessmentId);
@@ -135,6 +139,7 @@ export function BeginDialog({
       <Form.Item label={t('assessments.scale')} htmlFor="assessment-scale">
         <Select
           id="assessment-scale"
+          disabled={campaign !== undefined}
           value={code}
           onChange={setCode}
           options={scales.map((each) => ({ value: each.code, label: pick(each.name) }))}

@@ -1,4 +1,5 @@
 import { Alert, Button, Drawer, Form, Input, Segmented, Table } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findings } from './findings.ts';
 import type { InputOf } from '../../db/contract/commands.ts';
@@ -112,13 +113,67 @@ function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: ()
   );
 }
 
+/** Where a result stands in a list that is gone through one by one. */
+interface Place {
+  at: number;
+  of: number;
+}
+
+/** The steps to the one before and after, by buttons or the arrow keys. */
+function Steps({ place: { at, of }, onMove }: { place: Place; onMove: (by: number) => void }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const { target } = event;
+      if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return;
+      if (event.key === 'ArrowLeft') onMove(-1);
+      if (event.key === 'ArrowRight') onMove(1);
+    }
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [onMove]);
+  return (
+    <>
+      <span className="muted">{t('assessments.placeInList', { at, of })}</span>
+      <Button
+        size="small"
+        disabled={at <= 1}
+        title="←"
+        onClick={() => {
+          onMove(-1);
+        }}
+      >
+        {t('assessments.former')}
+      </Button>
+      <Button
+        size="small"
+        disabled={at >= of}
+        title="→"
+        onClick={() => {
+          onMove(1);
+        }}
+      >
+        {t('assessments.next')}
+      </Button>
+    </>
+  );
+}
+
+/** A result beside the list that it comes from; with a place in it, the list is gone through. */
 export function ResultDrawer({
   assessmentId,
   title,
+  place,
+  onMove,
   onClose,
 }: {
   assessmentId: string | null;
   title: string;
+  place?: Place | undefined;
+  onMove?: (by: number) => void;
   onClose: (changed: boolean) => void;
 }) {
   return (
@@ -126,6 +181,7 @@ export function ResultDrawer({
       title={title}
       open={assessmentId !== null}
       size={640}
+      extra={place && onMove && <Steps place={place} onMove={onMove} />}
       destroyOnHidden
       onClose={() => {
         onClose(false);
@@ -134,6 +190,7 @@ export function ResultDrawer({
       {assessmentId !== null && (
         <div className="stack">
           <Result
+            key={assessmentId}
             assessmentId={assessmentId}
             onLooked={() => {
               onClose(true);

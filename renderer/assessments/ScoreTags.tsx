@@ -7,8 +7,10 @@ import { usePick } from './usePick.ts';
 export function ScoreTags({ assessment }: { assessment: AssessmentLine }) {
   const { t } = useTranslation();
   const pick = usePick();
-  const { state, valid, critical, scores, answered, itemCount, vendorLevel } = assessment;
-  if (state === 'given_up') return <Tag>{t('assessments.states.given_up')}</Tag>;
+  const { state, declined, valid, critical, scores, answered, itemCount, vendorLevel } = assessment;
+  if (state === 'given_up') {
+    return <Tag>{t(`assessments.states.${declined ? 'declined' : 'given_up'}`)}</Tag>;
+  }
   if (state === 'open') {
     return <Tag color="blue">{t('assessments.answered', { answered, of: itemCount })}</Tag>;
   }

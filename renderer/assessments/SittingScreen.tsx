@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Progress } from 'antd';
+import { App, Button, Input, Modal, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
@@ -71,7 +71,16 @@ function GiveBack({
 }
 
 /** One item a page; an answer is kept as soon as it is given, and can be changed until the end. */
-function Items({ sitting, onFinished }: { sitting: Sitting; onFinished: () => void }) {
+function Items({
+  sitting,
+  onFinished,
+  onStop,
+}: {
+  sitting: Sitting;
+  onFinished: () => void;
+  /** Where a student may leave it in the middle: in a campaign. */
+  onStop: (() => void) | null;
+}) {
   const { t } = useTranslation();
   const pick = usePick();
   const { refused, busy, attempt, setRefused } = useRefusal();
@@ -195,6 +204,11 @@ function Items({ sitting, onFinished }: { sitting: Sitting; onFinished: () => vo
         >
           {t('assessments.sitting.before')}
         </Button>
+        {onStop && (
+          <Button type="text" onClick={onStop}>
+            {t('assessments.sitting.stop')}
+          </Button>
+        )}
         <Button
           disabled={item === undefined}
           onClick={() => {
@@ -213,6 +227,8 @@ export function SittingScreen({ staff }: { staff: { staffId: string; name: strin
   const { t } = useTranslation();
   const pick = usePick();
   const { value, refused, reload } = useLoad(() => call('sitting.get', {}), []);
+  const { modal } = App.useApp();
+  const acting = useRefusal();
   const [begun, setBegun] = useState(false);
   const [givingBack, setGivingBack] = useState(false);
 
@@ -220,32 +236,71 @@ export function SittingScreen({ staff }: { staff: { staffId: string; name: strin
     void host('host.kiosk', { on: true });
   }, []);
 
+  function decline(): void {
+    modal.confirm({
+      title: t('assessments.sitting.declineSure'),
+      okText: t('assessments.sitting.decline'),
+      cancelText: t('assessments.sitting.goOn'),
+      onOk: () =>
+        acting.attempt(async () => {
+          await call('sitting.decline', {});
+          await reload();
+        }),
+    });
+  }
+
+  function agree(): void {
+    void acting.attempt(async () => {
+      if (value?.consent?.agreed === false) await call('sitting.agree', {});
+      setBegun(true);
+    });
+  }
+
   return (
     <main className="sitting">
-      <RefusalNote refused={refused} />
+      <RefusalNote refused={refused ?? acting.refused} />
       {value !== null &&
         (value.finished ? (
           <div className="sitting-end">
-            <h1>{t('assessments.sitting.thanks')}</h1>
-            <p>{t('assessments.sitting.tellTeacher')}</p>
+            <h1>
+              {value.declined ? t('assessments.sitting.declined') : t('assessments.sitting.thanks')}
+            </h1>
+            <p>
+              {value.declined
+                ? t('assessments.sitting.declinedHow')
+                : t('assessments.sitting.tellTeacher')}
+            </p>
           </div>
         ) : begun ? (
-          <Items sitting={value} onFinished={() => void reload()} />
+          <Items
+            sitting={value}
+            onFinished={() => void reload()}
+            onStop={value.consent ? decline : null}
+          />
         ) : (
           <div className="sitting-end">
             <h1>{t('assessments.sitting.hello', { name: value.studentName })}</h1>
+            {value.consent && <div className="sitting-text">{value.consent.text}</div>}
             {value.instruction && <p>{pick(value.instruction)}</p>}
             <p className="muted">{t('assessments.sitting.how')}</p>
-            <Button
-              type="primary"
-              size="large"
-              autoFocus
-              onClick={() => {
-                setBegun(true);
-              }}
-            >
-              {t('assessments.sitting.begin')}
-            </Button>
+            <div className="sitting-choice">
+              <Button
+                type="primary"
+                size="large"
+                autoFocus={value.consent === null}
+                loading={acting.busy}
+                onClick={agree}
+              >
+                {value.consent?.agreed === false
+                  ? t('assessments.sitting.agree')
+                  : t('assessments.sitting.begin')}
+              </Button>
+              {value.consent && (
+                <Button size="large" onClick={decline}>
+                  {t('assessments.sitting.decline')}
+                </Button>
+              )}
+            </div>
           </div>
         ))}
       <footer>

@@ -9,6 +9,7 @@ import { useLoad } from '../ui/useLoad.ts';
 import { BeginDialog } from './BeginDialog.tsx';
 import { ResultDrawer } from './ResultDrawer.tsx';
 import { ScoreTags } from './ScoreTags.tsx';
+import { Trend } from './Trend.tsx';
 import { usePick } from './usePick.ts';
 import { useSitting } from './useSitting.ts';
 import './assessments.css';
@@ -56,54 +57,63 @@ export function StudentAssessments({
       {assessments.length === 0 ? (
         <span className="muted">{t('assessments.none')}</span>
       ) : (
-        <ul className="assessments-list">
-          {assessments.map((assessment) => (
-            <li key={assessment.assessmentId}>
-              <span className="muted">{formatDay(assessment.onDate, i18n.language)}</span>
-              <strong>{pick(assessment.scaleName)}</strong>
-              <ScoreTags assessment={assessment} />
-              <span>
-                {assessment.state === 'open' && (
-                  <>
-                    <Button
-                      type="link"
-                      size="small"
-                      onClick={() => void acting.attempt(() => sit(assessment.assessmentId))}
-                    >
-                      {t('assessments.resume')}
-                    </Button>
-                    <Button
-                      type="link"
-                      size="small"
-                      danger
-                      onClick={() =>
-                        void acting.attempt(async () => {
-                          await call('assessments.giveUp', {
-                            assessmentId: assessment.assessmentId,
-                          });
-                          refresh();
-                        })
-                      }
-                    >
-                      {t('assessments.giveUp')}
-                    </Button>
-                  </>
+        <>
+          <Trend assessments={assessments} />
+          <ul className="assessments-list">
+            {assessments.map((assessment) => (
+              <li key={assessment.assessmentId}>
+                <span className="muted">{formatDay(assessment.onDate, i18n.language)}</span>
+                <strong>{pick(assessment.scaleName)}</strong>
+                {assessment.campaign && (
+                  <span className="muted">
+                    {assessment.campaign.name}
+                    {assessment.campaign.cancelled && t('campaigns.notCounted')}
+                  </span>
                 )}
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() => {
-                    setShown(assessment);
-                  }}
-                >
-                  {assessment.look === null && (assessment.reached || assessment.critical)
-                    ? t('assessments.look')
-                    : t('assessments.show')}
-                </Button>
-              </span>
-            </li>
-          ))}
-        </ul>
+                <ScoreTags assessment={assessment} />
+                <span>
+                  {assessment.state === 'open' && (
+                    <>
+                      <Button
+                        type="link"
+                        size="small"
+                        onClick={() => void acting.attempt(() => sit(assessment.assessmentId))}
+                      >
+                        {t('assessments.resume')}
+                      </Button>
+                      <Button
+                        type="link"
+                        size="small"
+                        danger
+                        onClick={() =>
+                          void acting.attempt(async () => {
+                            await call('assessments.giveUp', {
+                              assessmentId: assessment.assessmentId,
+                            });
+                            refresh();
+                          })
+                        }
+                      >
+                        {t('assessments.giveUp')}
+                      </Button>
+                    </>
+                  )}
+                  <Button
+                    type="link"
+                    size="small"
+                    onClick={() => {
+                      setShown(assessment);
+                    }}
+                  >
+                    {assessment.look === null && (assessment.reached || assessment.critical)
+                      ? t('assessments.look')
+                      : t('assessments.show')}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <BeginDialog
         studentId={studentId}

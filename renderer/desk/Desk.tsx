@@ -35,6 +35,7 @@ import { ImportResultsScreen } from '../assessments/import/ImportResultsScreen.t
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { CampaignScreen } from '../campaigns/CampaignScreen.tsx';
 import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
@@ -117,6 +118,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
     return 'students';
   }
+  if (screen.name === 'campaign') return 'assessments';
   if (screen.name === 'crisis') return 'crises';
   if (screen.name === 'resultsImport') return 'assessments';
   return screen.name;
@@ -153,6 +155,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <AssessmentsScreen role={role} />;
     case 'resultsImport':
       return <ImportResultsScreen />;
+    case 'campaign':
+      return <CampaignScreen key={screen.campaignId} campaignId={screen.campaignId} />;
     case 'crises':
       return <CrisesScreen />;
     case 'crisis':

@@ -50,6 +50,7 @@ export function enterSheets(context: ClinicalContext, today: string, count: numb
         assessmentsHandlers['assessments.enter'](context, {
           studentId,
           scaleCode: 'mht',
+          campaignId: null,
           onDate: today,
           filledIn: { kind: 'answers', codingFrom: 0, answers: [...sheet(at, 100).values()] },
         });

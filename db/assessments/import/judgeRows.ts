@@ -122,13 +122,16 @@ function scaleFor(clinical: Store, { scaleCode, campaignId }: Question): Scale {
   return scaleOf(clinical, campaign.scaleCode, campaign.scaleVersion);
 }
 
-/** Rows of one student and day name each other, and none of them is taken. */
-function refuseRepeated(judgements: readonly Judgement[]): void {
+/**
+ * Rows of one student and day name each other, and none of them is taken; in a campaign, those of
+ * one student and any day.
+ */
+function refuseRepeated(judgements: readonly Judgement[], oneEach: boolean): void {
   const bearers = new Map<string, Judgement[]>();
   for (const judgement of judgements) {
     if (judgement.ready === null) continue;
     const { studentId, onDate } = judgement.ready;
-    const key = `${studentId} ${onDate}`;
+    const key = oneEach ? studentId : `${studentId} ${onDate}`;
     const same = bearers.get(key);
     if (same) same.push(judgement);
     else bearers.set(key, [judgement]);
@@ -217,6 +220,6 @@ export function judgeFile(
       ready: { studentId: student.studentId, onDate: read.onDate, result: resultOf(read) },
     };
   });
-  refuseRepeated(judgements);
+  refuseRepeated(judgements, campaignId !== null);
   return { table, scale, answers, judgements };
 }

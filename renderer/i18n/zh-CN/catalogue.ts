@@ -26,6 +26,7 @@ import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
+import { campaigns } from './campaigns.ts';
 import { crises } from './crises.ts';
 import { warnings } from './warnings.ts';
 
@@ -52,6 +53,7 @@ export const catalogue = {
   plan,
   assessments,
   resultImport,
+  campaigns,
   warnings,
   crises,
   consents,

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { scaleOf } from '../assessments/scales.ts';
+import {
+  campaignPage,
+  standings,
+  type CampaignScope,
+  type ClassCoverage,
+} from '../contract/campaigns.ts';
+import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import { rangeOf } from '../contract/scales.ts';
+import { stages } from '../contract/setup.ts';
+import { todayOf } from '../store/clock.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { staffNames } from '../store/officeNames.ts';
+import type { Store } from '../store/open.ts';
+import { studentLineRow } from '../store/studentLine.ts';
+import { findCampaign, headColumns, readHead } from './find.ts';
+import { standingTable } from './standing.ts';
+
+const countsRow = z.object({
+  onRoll: z.int(),
+  done: z.int(),
+  reached: z.int(),
+  judged: z.int(),
+});
+
+/** Every campaign, the newest first, with how far it has come. */
+export function listCampaigns({ clinical, clock }: ClinicalContext): OutputOf<'campaigns.list'> {
+  const rows = clinical
+    .prepare(
+      `SELECT ${headColumns},
+         (SELECT count(*) FROM campaign_roll AS r WHERE r.campaign_id = c.id) AS onRoll,
+         coalesce(sum(a.valid = 1), 0) AS done,
+         coalesce(sum(a.reached = 1 OR a.critical = 1), 0) AS reached,
+         coalesce(sum((a.reached = 1 OR a.critical = 1) AND a.looked_at IS NOT NULL), 0) AS judged
+       FROM campaign AS c LEFT JOIN assessment AS a
+         ON a.campaign_id = c.id AND a.state = 'finished'
+       GROUP BY c.id ORDER BY c.starts_on DESC, c.id DESC`,
+    )
+    .all();
+  return {
+    today: todayOf(clock),
+    campaigns: rows.map((row) => {
+      const head = readHead(row);
+      const { name: scaleName } = scaleOf(clinical, head.scaleCode, head.scaleVersion);
+      return { ...head, scaleName, ...countsRow.parse(row) };
+    }),
+  };
+}
+
+const placeRow = z.object({ stage: z.enum(stages), grade: z.int(), className: z.string() });
+const standingRow = placeRow.extend({ standing: z.enum(standings), count: z.int() });
+
+/** How many of each class stand where, in the order of the classes. */
+function coverageOf(clinical: Store, campaignId: string, today: string): ClassCoverage[] {
+  const rows = clinical
+    .prepare(
+      `WITH ${standingTable}
+       SELECT stage, grade, className, standing, count(*) AS count
+       FROM standing GROUP BY classOrder, className, stage, grade, standing`,
+    )
+    .all({ campaignId, today });
+  const classes: ClassCoverage[] = [];
+  for (const row of rows) {
+    const { standing, count, ...place } = standingRow.parse(row);
+    const last = classes.at(-1);
+    const same =
+      last?.place.stage === place.stage &&
+      last.place.grade === place.grade &&
+      last.place.className === place.className;
+    const counts = same ? last.counts : noneYet();
+    counts[standing] = count;
+    if (!same) classes.push({ place, counts });
+  }
+  return classes;
+}
+
+function noneYet(): ClassCoverage['counts'] {
+  return {
+    done: 0,
+    invalid: 0,
+    under_way: 0,
+    missing: 0,
+    no_consent: 0,
+    refused: 0,
+    declined: 0,
+    suspended: 0,
+    left: 0,
+  };
+}
+
+function scopeOf(clinical: Store, campaignId: string): CampaignScope[] {
+  const order = new Map<string, number>(stages.map((stage, at) => [stage, at]));
+  return z
+    .array(placeRow)
+    .parse(
+      clinical
+        .prepare(
+          `SELECT stage, grade, class_name AS className FROM campaign_scope
+           WHERE campaign_id = ? ORDER BY grade, class_name`,
+        )
+        .all(campaignId),
+    )
+    .sort((one, other) => (order.get(one.stage) ?? 0) - (order.get(other.stage) ?? 0))
+    .map(({ className, ...grade }) => ({
+      ...grade,
+      className: className === '' ? null : className,
+    }));
+}
+
+const wholeRow = z.object({
+  consentText: z.string(),
+  begunAt: z.string(),
+  begunBy: z.string(),
+  endedAt: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  endedWhy: z.string(),
+  judged: z.int(),
+});
+const earlierRow = z.object({ campaignId: z.string(), name: z.string(), startsOn: z.string() });
+
+/** @throws Refusal `not_found` */
+export function readCampaign(
+  { clinical, office, clock }: ClinicalContext,
+  campaignId: string,
+): OutputOf<'campaigns.get'> {
+  const head = findCampaign(clinical, campaignId);
+  const { endedAt, endedBy, endedWhy, begunBy, ...whole } = wholeRow.parse(
+    clinical
+      .prepare(
+        `SELECT consent_text AS consentText, begun_at AS begunAt, begun_by AS begunBy,
+           ended_at AS endedAt, ended_by AS endedBy, ended_why AS endedWhy,
+           (SELECT count(*) FROM assessment WHERE campaign_id = @campaignId
+              AND looked_at IS NOT NULL) AS judged
+         FROM campaign WHERE id = @campaignId`,
+      )
+      .get({ campaignId }),
+  );
+  const earlier = clinical
+    .prepare(
+      `SELECT id AS campaignId, name, starts_on AS startsOn FROM campaign
+       WHERE scale_code = ? AND state <> 'cancelled' AND (starts_on, id) < (?, ?)
+       ORDER BY starts_on DESC, id DESC`,
+    )
+    .all(head.scaleCode, head.startsOn, campaignId);
+  const scale = scaleOf(clinical, head.scaleCode, head.scaleVersion);
+  const nameOf = staffNames(office);
+  const today = todayOf(clock);
+  return {
+    ...head,
+    ...whole,
+    today,
+    begunByName: nameOf(begunBy),
+    ended:
+      endedAt === null || endedBy === null
+        ? null
+        : { at: endedAt, byName: nameOf(endedBy), why: endedWhy },
+    scope: scopeOf(clinical, campaignId),
+    scaleName: scale.name,
+    worded: scale.items.every(({ text }) => text !== undefined),
+    scores: scale.scores.map((rule) => ({
+      code: rule.code,
+      name: rule.name,
+      ...rangeOf(rule, scale.coding),
+      bands: rule.bands.map(({ name }) => name),
+    })),
+    classes: coverageOf(clinical, campaignId, today),
+    earlier: z.array(earlierRow).parse(earlier),
+  };
+}
+
+const rollRow = z.object({ standing: z.enum(standings), total: z.int() });
+
+/** A page of the roll: who stands where, class by class. */
+export function readRoll(
+  { clinical, clock, about }: ClinicalContext,
+  { campaignId, ofClass, standing, offset }: CheckedInputOf<'campaigns.roll'>,
+): OutputOf<'campaigns.roll'> {
+  findCampaign(clinical, campaignId);
+  const rows = clinical
+    .prepare(
+      `WITH ${standingTable}
+       SELECT s.id AS studentId, s.name, n.stage, n.grade, n.className, n.standing,
+         count(*) OVER () AS total
+       FROM standing AS n JOIN student AS s ON s.id = n.studentId
+       WHERE (@stage IS NULL OR (n.stage, n.grade, n.className) = (@stage, @grade, @className))
+         AND (@standing IS NULL OR n.standing = @standing)
+       ORDER BY n.classOrder, n.className, s.pinyin, s.id LIMIT @limit OFFSET @offset`,
+    )
+    .all({
+      campaignId,
+      today: todayOf(clock),
+      stage: ofClass?.stage ?? null,
+      grade: ofClass?.grade ?? null,
+      className: ofClass?.className ?? null,
+      standing,
+      limit: campaignPage,
+      offset,
+    });
+  const students = rows.map((row) => {
+    const student = studentLineRow.parse(row);
+    about(student.studentId);
+    return { student, standing: rollRow.parse(row).standing };
+  });
+  return { total: rows.length === 0 ? 0 : rollRow.parse(rows[0]).total, students };
+}

@@ -1,0 +1,29 @@
+import type { ClassCoverage } from '../../db/contract/campaigns.ts';
+import { expected, standings } from './choices.ts';
+
+type Counts = ClassCoverage['counts'];
+
+/** @returns all classes together */
+export function totalOf(classes: readonly ClassCoverage[]): Counts {
+  const total: Counts = {
+    done: 0,
+    invalid: 0,
+    under_way: 0,
+    missing: 0,
+    no_consent: 0,
+    refused: 0,
+    declined: 0,
+    suspended: 0,
+    left: 0,
+  };
+  for (const { counts } of classes) {
+    for (const standing of standings) total[standing] += counts[standing];
+  }
+  return total;
+}
+
+/** @returns how many may take part, and how many percent of them are done; null where nobody may */
+export function coverageOf(counts: Counts): { of: number; percent: number | null } {
+  const of = expected.reduce((sum, standing) => sum + counts[standing], 0);
+  return { of, percent: of === 0 ? null : Math.floor((counts.done / of) * 100) };
+}
