@@ -24,7 +24,7 @@ const scripts = [
   { name: 'preload', source: 'preload/preload.ts', target: 'chrome114' },
   // Its first file must start under any Node, to tell when one is too old.
   { name: 'vault', source: 'db/vault/process.ts', target: 'node18' },
-  { name: 'import-worker', source: 'db/students/import-worker.ts', target: 'node18' },
+  { name: 'spreadsheet-worker', source: 'db/spreadsheet/spreadsheet-worker.ts', target: 'node18' },
   { name: 'print-worker', source: 'db/print/print-worker.ts', target: 'node18' },
   { name: 'protect-worker', source: 'db/summary/protect-worker.ts', target: 'node18' },
   { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },

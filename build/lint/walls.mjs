@@ -47,6 +47,7 @@ const layers = new Map([
   ['db/keys', { imports: foundations, types: [], packages: plainNode }],
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
   ['db/print', { imports: ['db/contract'], types: [], packages: plainNode }],
+  ['db/spreadsheet', { imports: ['db/store', 'db/contract'], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
   // A summary of the semester has the plan check and its figures in it.
   ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan'] }],
@@ -54,7 +55,7 @@ const layers = new Map([
 
 /** @type {Layer} */
 const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', 'db/contract'],
   types: [],
   packages: plainNode,
 };

@@ -19,8 +19,9 @@ const mostListed = 200;
 export const assessmentColumns = `a.id AS assessmentId, a.scale_code AS scaleCode, a.scale_version AS scaleVersion,
   a.origin, a.state, a.on_date AS onDate, a.valid, a.reached, a.critical,
   a.looked_at AS lookedAt, a.looked_by AS lookedBy, a.finding, a.finding_why AS why,
+  a.import_id IS NOT NULL AS imported, a.vendor_level AS vendorLevel,
   a.declined_at AS declinedAt, a.campaign_id AS campaignId,
-  (SELECT count(*) FROM answer WHERE assessment_id = a.id) AS answered`;
+  (SELECT count(*) FROM answer_given WHERE assessment_id = a.id) AS answered`;
 const flag = z
   .int()
   .nullable()
@@ -39,6 +40,8 @@ const row = z.object({
   lookedBy: z.string().nullable(),
   finding: z.enum(findings).nullable(),
   why: z.string(),
+  imported: flag,
+  vendorLevel: z.string(),
   declinedAt: z.string().nullable(),
   campaignId: z.string().nullable(),
   answered: z.int(),
@@ -157,7 +160,9 @@ export function answersOf(
   const rows = z
     .array(z.object({ item: z.int(), value: z.int() }))
     .parse(
-      clinical.prepare('SELECT item, value FROM answer WHERE assessment_id = ?').all(assessmentId),
+      clinical
+        .prepare('SELECT item, value FROM answer_given WHERE assessment_id = ?')
+        .all(assessmentId),
     );
   return new Map(rows.map(({ item, value }) => [item, value]));
 }

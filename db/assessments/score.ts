@@ -27,6 +27,19 @@ export function recoded(answer: number, given: Coding, own: Coding): number {
   return answer - given.from + own.from;
 }
 
+/**
+ * @returns a score in the scale's own coding that was worked out in another, every item answered:
+ *   each item then counts so much more or less; a count of answers is the same in both
+ */
+export function recodedTotal(rule: ScoreRule, value: number, given: Coding, own: Coding): number {
+  const shift = own.from - given.from;
+  if (shift === 0 || rule.kind === 'count') return value;
+  const items = rule.kind === 'sum' ? rule.items.length : 1;
+  // A score that was cut to a whole number still tells the sum that it was made of.
+  if (rule.whole) return Math.floor((Math.ceil(value / rule.times) + shift * items) * rule.times);
+  return rounded(value + shift * items * rule.times);
+}
+
 /** Two decimals, so that 1.005 and its neighbours do not hang on binary fractions. */
 function rounded(value: number): number {
   return Math.round((value + Number.EPSILON) * 100) / 100;

@@ -20,6 +20,10 @@ export const assessmentLine = z.strictObject({
   origin: z.enum(assessmentOrigins),
   state: z.enum(assessmentStates),
   onDate: z.string(),
+  /** Whether it came with a platform's file. */
+  imported: z.boolean(),
+  /** What the platform called it, in its own words; no conclusion of this room. */
+  vendorLevel: z.string(),
   /** The campaign that it belongs to; figures leave a cancelled one out. */
   campaign: z.strictObject({ name: z.string(), cancelled: z.boolean() }).nullable(),
   /** The student read what it is for, and did not want to. */

@@ -16,6 +16,7 @@ import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
 import { resourcesCommands } from './resources.ts';
+import { resultImportCommands } from './resultImport.ts';
 import { rosterCommands } from './roster.ts';
 import { scalesCommands } from './scales.ts';
 import { schoolCommands } from './school.ts';
@@ -55,6 +56,7 @@ export const commands = {
   ...summaryCommands,
   ...scalesCommands,
   ...assessmentsCommands,
+  ...resultImportCommands,
   ...campaignsCommands,
   ...warningsCommands,
   ...homeCommands,

@@ -59,6 +59,7 @@ export const errorCodes = [
   'duplicate_column',
   'column_missing',
   'import_expired',
+  'import_judged',
   'form_failed',
 ] as const;
 
@@ -84,6 +85,9 @@ export const reasonCodes = [
   'not_found',
   'inactive',
   'lost_precision',
+  'formula_error',
+  'other_coding',
+  'differs_from_record',
   'control_character',
   'too_few',
   'too_many',

@@ -20,6 +20,9 @@ export const lastGradeOf: Record<Stage, number> = {
   university: 6,
 };
 
+/** Nobody at school was born before. */
+export const earliestBirthDate = '1940-01-01';
+
 /** The greatest length of each text, in UTF-16 units. */
 export const studentLengths = {
   studentNo: 30,
@@ -98,7 +101,7 @@ export type ImportField = (typeof importFields)[number];
 export const fileBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** Bounds of a file that is read: bytes, rows of students, columns. */
-export const importLimits = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 150 } as const;
+export const importLimits = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 400 } as const;
 
 const column = z
   .int()

@@ -80,6 +80,7 @@ const codesByTrigger = [
   'consent_refused',
   'consent_missing',
   'campaign_judged',
+  'import_judged',
 ] as const satisfies readonly ErrorCode[];
 
 /** Which field of the input a trigger refuses, and why. */
@@ -97,6 +98,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['meetings_open', ['programmeId', 'meetings_open']],
   ['not_member', ['studentIds', 'not_member']],
   ['group_full', ['studentId', 'shift_full']],
+  ['campaign_ended', ['campaignId', 'inactive']],
   ['campaign_scale', ['scaleCode', 'contradicts']],
   ['campaign_dates', ['onDate', 'outside_campaign']],
   ['campaign_dates_hold', ['endsOn', 'outside_campaign']],

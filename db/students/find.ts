@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import { nameKey } from '../store/nameKey.ts';
 import type { Store } from '../store/open.ts';
 import { studentRow } from './record.ts';
-import { nameKey, soundKey } from './searchKeys.ts';
+import { soundKey } from './searchKeys.ts';
 
 const foundRow = studentRow.pick({
   id: true,

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { stages } from '../contract/setup.ts';
-import { sexes, studentStatuses, type StudentInput } from '../contract/students.ts';
+import {
+  earliestBirthDate,
+  sexes,
+  studentStatuses,
+  type StudentInput,
+} from '../contract/students.ts';
 import { timestampOf, todayOf, type Clock } from '../store/clock.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 import { searchKeys } from './searchKeys.ts';
-
-/** Nobody at school was born before. */
-export const earliestBirthDate = '1940-01-01';
 
 export const studentRow = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
+import { nameKey } from '../store/nameKey.ts';
 import { compoundSurnames, secondReadings } from './surnames.ts';
 
 /** How many spellings of a name are kept; the most usual ones come first. */
@@ -8,14 +9,6 @@ const soundOptions = { toneType: 'none', type: 'array', v: true } as const;
 
 /** One syllable, or one word in letters: all ways to spell it, the usual one first. */
 type Sound = readonly [string, ...string[]];
-
-/** @returns the letters and digits alone, lower case: 买买提·艾力 and 买买提 艾力 are the same. */
-export function nameKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-}
 
 function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');

@@ -1,6 +1,7 @@
 import { accountsHandlers } from '../accounts/handlers.ts';
 import { appointmentsHandlers } from '../appointments/handlers.ts';
 import { assessmentsHandlers } from '../assessments/handlers.ts';
+import { resultImportHandlers } from '../assessments/import/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { backupHandlers } from '../backup/handlers.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...summaryHandlers,
   ...assessmentsHandlers,
+  ...resultImportHandlers,
   ...campaignsHandlers,
   ...warningsHandlers,
   ...homeHandlers,

@@ -16,9 +16,11 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
+import { BatchesTab } from './import/BatchesTab.tsx';
 import { ResultDrawer } from './ResultDrawer.tsx';
 import { ScoreTags } from './ScoreTags.tsx';
 import { usePick } from './usePick.ts';
+import './assessments.css';
 
 function Listed({
   assessments,
@@ -235,6 +237,11 @@ export function AssessmentsScreen({ role }: { role: Role }) {
                 }}
               />
             ),
+          },
+          {
+            key: 'imports',
+            label: t('resultImport.tab'),
+            children: <BatchesTab onChanged={() => void waiting.reload()} />,
           },
           { key: 'campaigns', label: t('campaigns.tab'), children: <CampaignsTab /> },
           { key: 'scales', label: t('assessments.tabs.scales'), children: <Scales role={role} /> },

@@ -33,8 +33,10 @@ function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: ()
         <StudentLink student={student} />
         <span className="muted">
           {wordPlace(student)} · {formatDay(assessment.onDate, i18n.language)} ·{' '}
-          {t(`assessments.origins.${assessment.origin}`)} ·{' '}
-          {t('assessments.version', { version: assessment.scaleVersion })}
+          {assessment.imported
+            ? t('assessments.imported')
+            : t(`assessments.origins.${assessment.origin}`)}{' '}
+          · {t('assessments.version', { version: assessment.scaleVersion })}
         </span>
       </p>
       <p>

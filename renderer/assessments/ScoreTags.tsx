@@ -7,7 +7,7 @@ import { usePick } from './usePick.ts';
 export function ScoreTags({ assessment }: { assessment: AssessmentLine }) {
   const { t } = useTranslation();
   const pick = usePick();
-  const { state, declined, valid, critical, scores, answered, itemCount } = assessment;
+  const { state, declined, valid, critical, scores, answered, itemCount, vendorLevel } = assessment;
   if (state === 'given_up') {
     return <Tag>{t(`assessments.states.${declined ? 'declined' : 'given_up'}`)}</Tag>;
   }
@@ -24,6 +24,7 @@ export function ScoreTags({ assessment }: { assessment: AssessmentLine }) {
           {band && ` · ${pick(band)}`}
         </Tag>
       ))}
+      {vendorLevel !== '' && <Tag>{t('assessments.vendorLevel', { level: vendorLevel })}</Tag>}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { ScoreTags } from './ScoreTags.tsx';
 import { Trend } from './Trend.tsx';
 import { usePick } from './usePick.ts';
 import { useSitting } from './useSitting.ts';
+import './assessments.css';
 
 /** Every assessment of a student, and the way to the next. */
 export function StudentAssessments({

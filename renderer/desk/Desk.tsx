@@ -35,6 +35,7 @@ import { BackupScreen } from '../backup/BackupScreen.tsx';
 import { CalendarScreen } from '../appointments/CalendarScreen.tsx';
 import { WaitingScreen } from '../appointments/WaitingScreen.tsx';
 import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
+import { ImportResultsScreen } from '../assessments/import/ImportResultsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
@@ -143,6 +144,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'publishedSummary') return 'summary';
   if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
   if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
+  if (screen.name === 'resultsImport') return 'assessments';
   return screen.name;
 }
 
@@ -181,6 +183,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <StudentsScreen />;
     case 'assessments':
       return <AssessmentsScreen role={role} />;
+    case 'resultsImport':
+      return <ImportResultsScreen />;
     case 'campaign':
       return <CampaignScreen key={screen.campaignId} campaignId={screen.campaignId} />;
     case 'crises':

@@ -8,6 +8,7 @@ export type Screen =
   | { name: 'waiting' }
   | { name: 'students' }
   | { name: 'assessments' }
+  | { name: 'resultsImport' }
   | { name: 'campaign'; campaignId: string }
   | { name: 'warnings' }
   | { name: 'home' }

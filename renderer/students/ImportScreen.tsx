@@ -6,12 +6,12 @@ import type { Stage } from '../../db/contract/setup.ts';
 import type { ImportMapping } from '../../db/contract/students.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { ChooseFile } from '../ui/ChooseFile.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { ChooseFile } from './import/ChooseFile.tsx';
 import { ColumnStep } from './import/ColumnStep.tsx';
 import { PreviewStep } from './import/PreviewStep.tsx';
-import './students.css';
+import '../ui/import.css';
 
 interface Opened {
   fileName: string;

@@ -13,6 +13,7 @@ import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { measureCampaigns } from './campaigns.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { line, timeByTurns } from './measure.ts';
+import { measureResultImport } from './resultImport.ts';
 import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
@@ -127,6 +128,7 @@ async function measureVault(): Promise<void> {
       `${(sheets.encrypted / sheets.plain).toFixed(2)} × plain (${sheets.plain.toFixed(0)} ms)`,
     ),
   );
+  measureResultImport(encrypted, unencrypted, today, say);
   const lists = await timeByTurns(20, {
     toLookAt: () => dispatch('assessments.toLookAt', {}),
     today: () => dispatch('today.get', {}),

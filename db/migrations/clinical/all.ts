@@ -9,6 +9,7 @@ import { crises } from './0080-crises.ts';
 import { summaryComments } from './0160-summary-comments.ts';
 import { groups } from './0140-groups.ts';
 import { campaigns } from './0090-campaigns.ts';
+import { resultImports } from './0100-result-imports.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -23,4 +24,5 @@ export const clinicalMigrations = [
   summaryComments,
   groups,
   campaigns,
+  resultImports,
 ];

@@ -1,16 +1,11 @@
 import type { CheckedInputOf } from '../../contract/commands.ts';
+import { fillTemplate } from '../../spreadsheet/fillTemplate.ts';
 import type { Judgement, Problem } from './judgeRows.ts';
 
 type Wording = CheckedInputOf<'students.import.errors'>['wording'];
 
-function fill(template: string, params: NonNullable<Problem['params']>): string {
-  return template.replace(/\{\{(\w+)\}\}/gu, (whole, name: string) =>
-    String(params[name] ?? whole),
-  );
-}
-
 function word({ field, reason, params }: Problem, wording: Wording): string {
-  return `${wording.fields[field]}: ${fill(wording.reasons[reason], params ?? {})}`;
+  return `${wording.fields[field]}: ${fillTemplate(wording.reasons[reason], params ?? {})}`;
 }
 
 /** @returns the refused rows under their headers, each with its row in the file and its reasons */

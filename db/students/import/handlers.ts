@@ -14,11 +14,11 @@ import type { ClinicalContext, Handlers } from '../../store/context.ts';
 import type { Store } from '../../store/open.ts';
 import { studentColumns, studentRow, studentWriter } from '../record.ts';
 import { errorRows, writeCsv } from './errorRows.ts';
-import { guessMapping } from './headers.ts';
+import { guessMapping } from '../../spreadsheet/headers.ts';
 import { changedFields, judgeRows, type Judgement } from './judgeRows.ts';
-import { forgetTable, keepTable, keptTable } from './pending.ts';
-import { runWorker } from './runWorker.ts';
-import type { Table } from './table.ts';
+import { forgetTable, keepTable, keptTable } from '../../spreadsheet/pending.ts';
+import { runWorker } from '../../spreadsheet/runWorker.ts';
+import type { Table } from '../../spreadsheet/table.ts';
 
 type ImportCommands = Extract<keyof typeof studentsCommands, `students.import.${string}`>;
 type Question = CheckedInputOf<'students.import.preview'>;
@@ -99,10 +99,12 @@ export const importHandlers: Handlers<ImportCommands> = {
     const found = await runWorker({ task: 'read', bytes });
     if (found.answer !== 'table') throw new Refusal('file_unreadable');
     if (safe.opened?.clinical !== clinical) throw new Refusal('locked');
-    const { headers, rows, ...about } = found.table;
+    const { headers, rows, fileKind, encoding, sheet } = found.table;
     return {
       importId: keepTable(clinical, clock, found.table),
-      ...about,
+      fileKind,
+      encoding,
+      sheet,
       headers,
       rowCount: rows.length,
       mapping: guessMapping(headers),

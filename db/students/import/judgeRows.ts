@@ -9,9 +9,24 @@ import {
   type StudentInput,
 } from '../../contract/students.ts';
 import type { StudentRow } from '../record.ts';
-import { readBirthDate, readNumberText, readSex, readText, type ReadCell } from './readCell.ts';
-import { readClass, readGradeWords, readStage, resolveGrade, type ReadClass } from './readGrade.ts';
-import type { TableRow } from './table.ts';
+import {
+  readBirthDate,
+  readName,
+  readNumberText,
+  readSex,
+  readStudentNo,
+  readText,
+  sameNumber,
+  type ReadCell,
+} from '../../spreadsheet/readCell.ts';
+import {
+  readClass,
+  readGradeWords,
+  readStage,
+  resolveGrade,
+  type ReadClass,
+} from '../../spreadsheet/readGrade.ts';
+import type { TableRow } from '../../spreadsheet/table.ts';
 
 /** Why a row is refused: one of its fields, or more. */
 export interface Problem {
@@ -41,23 +56,6 @@ export interface Measure {
 
 /** Only what the row says: an empty cell says nothing, and so erases nothing. */
 type Told = Partial<StudentInput>;
-
-/** As the database compares numbers: capitals and small letters alike. */
-function sameNumber(studentNo: string): string {
-  return studentNo.replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
-}
-
-function readStudentNo(text: string): ReadCell<string> {
-  const compact = text.normalize('NFKC').replace(/\s/gu, '');
-  if (/\p{C}/u.test(compact)) return { ok: false, reason: 'control_character' };
-  return readNumberText(compact, studentLengths.studentNo);
-}
-
-/** `张 明` is 张明; other names keep their spaces. */
-function readName(text: string): ReadCell<string> {
-  const padded = /^[\p{Script=Han}\s]+$/u.test(text);
-  return readText(padded ? text.replace(/\s/gu, '') : text, studentLengths.name);
-}
 
 /** Each of these can tell the stage and the grade. */
 const placeFields: readonly ImportField[] = ['stage', 'grade', 'className'];

@@ -10,6 +10,8 @@ export const assessments: Wording<typeof original> = {
   scale: 'Scale',
   way: 'How',
   origins: { on_pc: 'On this PC', paper: 'Answers from paper', totals: 'Totals from paper' },
+  imported: 'Imported from a file',
+  vendorLevel: 'Platform: {{level}}',
   coding: 'Numbers on the paper',
   answers: 'Answers',
   leaveEmpty: 'Leave out what was left out: the scale’s own rule is used, nothing is guessed.',

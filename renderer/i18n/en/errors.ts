@@ -55,6 +55,7 @@ export const errors: Record<ErrorCode, string> = {
   duplicate_column: 'One column is used twice.',
   column_missing: 'A required column is missing.',
   import_expired: 'The import has expired. Please choose the file again.',
+  import_judged: 'Somebody has judged a result of this batch: it can no longer be taken back.',
   form_failed: 'The form could not be made. Please try again.',
   student_sitting: 'A student is filling in a scale. The password returns to Xinqiao.',
   scale_unreadable: 'This file is not valid JSON: no scale could be read.',

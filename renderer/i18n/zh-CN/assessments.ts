@@ -7,6 +7,8 @@ export const assessments = {
   scale: '量表',
   way: '方式',
   origins: { on_pc: '在本机作答', paper: '录入纸质作答', totals: '录入总分' },
+  imported: '由文件导入',
+  vendorLevel: '平台等级：{{level}}',
   coding: '纸上的计分',
   answers: '逐题作答',
   leaveEmpty: '漏答的题留空，按量表自己的规则处理，不会猜分。',

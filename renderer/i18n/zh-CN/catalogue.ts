@@ -17,6 +17,7 @@ import { plan } from './plan.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { resources } from './resources.ts';
+import { resultImport } from './resultImport.ts';
 import { roster } from './roster.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
@@ -57,6 +58,7 @@ export const catalogue = {
   plan,
   summary,
   assessments,
+  resultImport,
   campaigns,
   warnings,
   crises,

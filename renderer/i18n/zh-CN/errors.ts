@@ -48,6 +48,7 @@ export const errors = {
   duplicate_column: '同一列被用了两次。',
   column_missing: '缺少必需的列。',
   import_expired: '导入已过期，请重新选择文件。',
+  import_judged: '这批结果中已有人评定过的，不能再撤销。',
   form_failed: '表格没有做成，请重试。',
   student_sitting: '学生正在作答。输入密码后才能回到心桥。',
   scale_unreadable: '这个文件不是有效的 JSON，无法读取量表。',

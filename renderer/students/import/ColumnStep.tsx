@@ -4,16 +4,11 @@ import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { Stage } from '../../../db/contract/setup.ts';
 import type { ImportField, ImportMapping } from '../../../db/contract/students.ts';
 import { useSchool } from '../../school/useSchool.ts';
+import { letterOf } from '../../ui/columnLetter.ts';
 import { cellOf, importFields, wordImportField } from './wordRows.ts';
 
 const requiredFields: readonly ImportField[] = ['studentNo', 'name'];
 const shownValues = 3;
-
-/** @returns the column as a spreadsheet letters it: 0 is A, 26 is AA */
-function letterOf(column: number): string {
-  const before = Math.floor(column / 26) - 1;
-  return (before < 0 ? '' : letterOf(before)) + String.fromCharCode(65 + (column % 26));
-}
 
 interface ColumnStepProps {
   opened: OutputOf<'students.import.open'>;

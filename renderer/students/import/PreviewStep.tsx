@@ -1,11 +1,10 @@
 import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Progress, Statistic, Table } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import { bridge } from '../../bridge.ts';
 import { call, host } from '../../call.ts';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
+import { useJobProgress } from '../../ui/useJobProgress.ts';
 import {
   cellOf,
   exportWording,
@@ -15,20 +14,6 @@ import {
   type BadRow,
   type ChangedRow,
 } from './wordRows.ts';
-
-/** How much of the commit is done, in percent; null before it tells. */
-function useProgress(): number | null {
-  const [percent, setPercent] = useState<number | null>(null);
-  useEffect(
-    () =>
-      bridge.onEvent((event) => {
-        if (event.event !== 'progress' || event.payload.job !== 'students.import') return;
-        setPercent(Math.round((event.payload.done / Math.max(1, event.payload.total)) * 100));
-      }),
-    [],
-  );
-  return percent;
-}
 
 const pages = {
   pageSize: 50,
@@ -51,7 +36,7 @@ export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepPr
   const { mapping } = question;
   const committing = useRefusal();
   const exporting = useRefusal();
-  const percent = useProgress();
+  const percent = useJobProgress('students.import');
   const toWrite = preview.newCount + preview.updatedCount;
 
   async function exportBad(format: 'csv' | 'xlsx'): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyStudents } from '../../unit/students/anyStudent.ts';
-import { csvOf, encode, fileOf } from '../../unit/students/spreadsheets.ts';
+import { csvOf, encode, fileOf } from '../../unit/spreadsheet/spreadsheets.ts';
 import { newSchool, type TestVault } from '../school.ts';
 import {
   byNumber,

@@ -91,6 +91,7 @@ describe('what a wall stops', () => {
       'db/assessments/a.ts',
       "import { x } from '../campaigns/find.ts';",
     ],
+    ['a spreadsheet: a feature', 'db/spreadsheet/a.ts', "import { x } from '../students/find.ts';"],
     ['a feature: the vault', 'db/students/a.ts', "import { x } from '../vault/dispatch.ts';"],
     ['a foundation: a feature', 'db/store/a.ts', "import { x } from '../students/find.ts';"],
     ['the contract: the store', 'db/contract/a.ts', "import type { X } from '../store/open.ts';"],

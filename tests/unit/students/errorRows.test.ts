@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorRows, writeCsv } from '../../../db/students/import/errorRows.ts';
-import { readTable } from '../../../db/students/import/readTable.ts';
+import { readTable } from '../../../db/spreadsheet/readTable.ts';
 import { reasons } from '../../../renderer/i18n/zh-CN/reasons.ts';
 
 const wording = {

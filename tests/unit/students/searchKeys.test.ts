@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameKey, searchKeys, soundKey } from '../../../db/students/searchKeys.ts';
+import { nameKey } from '../../../db/store/nameKey.ts';
+import { searchKeys, soundKey } from '../../../db/students/searchKeys.ts';
 
 /** Whether what was typed begins one of the kept keys, as the search asks it. */
 function finds(keys: string, typed: string): boolean {

@@ -1,0 +1,76 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { letterOf } from '../../ui/columnLetter.ts';
+
+/** The columns of a file as a person tells them apart. */
+export interface Columns {
+  headers: readonly string[];
+  options: { value: number; label: string }[];
+  sampleOf: (column: number | null) => string;
+}
+
+const shownValues = 3;
+
+/** @returns the columns of a file that was opened, with what stands in their first rows */
+export function columnsOf({
+  headers,
+  sample,
+}: {
+  headers: readonly string[];
+  sample: readonly { cells: readonly string[] }[];
+}): Columns {
+  const width = Math.max(headers.length, ...sample.map(({ cells }) => cells.length));
+  return {
+    headers,
+    options: Array.from({ length: width }, (_each, column) => ({
+      value: column,
+      label: `${letterOf(column)} · ${headers[column] ?? ''}`,
+    })),
+    sampleOf: (column) => {
+      if (column === null) return '';
+      const values = sample.map(({ cells }) => cells[column] ?? '');
+      return [...new Set(values.filter((value) => value !== ''))].slice(0, shownValues).join('、');
+    },
+  };
+}
+
+interface ColumnSelectProps {
+  label: string;
+  columns: Columns;
+  value: number | null;
+  missing?: boolean;
+  onChange: (column: number | null) => void;
+}
+
+/** Which column of the file holds something; none is an answer too. */
+export function ColumnSelect({ label, columns, value, missing, onChange }: ColumnSelectProps) {
+  const { t } = useTranslation();
+  return (
+    <Select<number | null>
+      aria-label={label}
+      value={value}
+      showSearch={{ optionFilterProp: 'label' }}
+      status={missing === true && value === null ? 'error' : ''}
+      options={[{ value: null, label: t('resultImport.notThere') }, ...columns.options]}
+      onChange={onChange}
+    />
+  );
+}
+
+/** A line of the table of columns: what, in which column, and what stands there. */
+export function ColumnRow(props: ColumnSelectProps & { hint?: string }) {
+  const { label, columns, value, hint, missing } = props;
+  return (
+    <div role="row">
+      <span role="rowheader" className={missing === true ? 'is-required' : undefined}>
+        {label}
+      </span>
+      <span role="cell">
+        <ColumnSelect {...props} />
+      </span>
+      <span role="cell" className="import-sample muted">
+        {columns.sampleOf(value) || hint}
+      </span>
+    </div>
+  );
+}
