@@ -22,8 +22,11 @@ import { sessionCommands } from './session.ts';
 import { setupCommands } from './setup.ts';
 import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
+import { carePlansCommands } from './carePlans.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
+import { sleepCommands } from './sleep.ts';
+import { specialGroupsCommands } from './specialGroups.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -51,6 +54,9 @@ export const commands = {
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,
+  ...carePlansCommands,
+  ...specialGroupsCommands,
+  ...sleepCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -110,6 +110,10 @@ export const reasonCodes = [
   'still_open',
   'never_skipped',
   'not_recorded',
+  'draft_open',
+  'actions_open',
+  'settled',
+  'not_ahead',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

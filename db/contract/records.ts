@@ -4,7 +4,13 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText } from '
 import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
-import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
+import {
+  carePlanEvents,
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+} from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -158,6 +164,7 @@ export const timelineKinds = [
   'home_contact',
   'consent',
   'crisis',
+  'care_plan',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -263,6 +270,14 @@ const timelineEntry = z.discriminatedUnion('kind', [
     state: z.enum(['open', 'closed']),
     what: z.string(),
     outcome: z.string(),
+  }),
+  /** A version of a plan 一生一策 that came into force, a review of it, or its end. */
+  z.strictObject({
+    kind: z.literal('care_plan'),
+    ...place,
+    event: z.enum(carePlanEvents),
+    number: z.int(),
+    words: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

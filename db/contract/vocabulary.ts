@@ -23,3 +23,15 @@ export const crisisKinds = [
   'other',
 ] as const;
 export type CrisisKind = (typeof crisisKinds)[number];
+
+/** What a plan 一生一策 leaves on the time line. */
+export const carePlanEvents = ['in_force', 'review', 'closed'] as const;
+
+export const planClosings = [
+  'goals_reached',
+  'improved',
+  'handed_over',
+  'left_school',
+  'other',
+] as const;
+export type PlanClosing = (typeof planClosings)[number];

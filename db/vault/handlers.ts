@@ -21,8 +21,11 @@ import { setupHandlers } from '../setup/handlers.ts';
 import type { Handlers } from '../store/context.ts';
 import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
+import { carePlansHandlers } from '../carePlans/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
+import { sleepHandlers } from '../sleep/handlers.ts';
+import { specialGroupsHandlers } from '../specialGroups/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -49,6 +52,9 @@ export const handlers: Handlers<CommandName> = {
   ...warningsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
+  ...carePlansHandlers,
+  ...specialGroupsHandlers,
+  ...sleepHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

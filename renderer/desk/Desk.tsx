@@ -34,6 +34,7 @@ import { AssessmentsScreen } from '../assessments/AssessmentsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
+import { CarePlanScreen } from '../carePlans/CarePlanScreen.tsx';
 import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
@@ -117,6 +118,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'carePlan') return 'warnings';
   return screen.name;
 }
 
@@ -156,7 +158,9 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'home':
       return <HomeScreen />;
     case 'warnings':
-      return <WarningsScreen role={role} />;
+      return <WarningsScreen role={role} tab={screen.tab ?? 'levels'} />;
+    case 'carePlan':
+      return <CarePlanScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

@@ -23,6 +23,7 @@ const filters = [
   'warning',
   'home_contact',
   'crisis',
+  'care_plan',
   'exception',
   'follow_up',
 ] as const;
@@ -39,6 +40,7 @@ const colours: Record<TimelineKind, string> = {
   home_contact: 'cyan',
   consent: 'gray',
   crisis: 'red',
+  care_plan: 'cyan',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -51,9 +53,11 @@ function wordTime(entry: TimelineEntry): string {
 
 function Entry({
   entry,
+  studentId,
   wordCategory,
 }: {
   entry: TimelineEntry;
+  studentId: string;
   wordCategory: (categoryId: string) => string;
 }) {
   const { t } = useTranslation();
@@ -185,6 +189,22 @@ function Entry({
           {entry.outcome === '' ? entry.what : entry.outcome}
         </p>,
       );
+    case 'care_plan':
+      return frame(
+        <>
+          {t(`carePlans.events.${entry.event}`, { number: entry.number })}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'carePlan', studentId });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">{entry.words}</p>,
+      );
     case 'consent':
       return frame(
         <>
@@ -242,7 +262,7 @@ export function Timeline({ studentId }: { studentId: string }) {
         items={entries.map((entry) => ({
           key: `${entry.kind} ${entry.id}`,
           color: colours[entry.kind],
-          content: <Entry entry={entry} wordCategory={wordOf} />,
+          content: <Entry entry={entry} studentId={studentId} wordCategory={wordOf} />,
         }))}
       />
       {next !== null && (

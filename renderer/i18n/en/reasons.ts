@@ -46,4 +46,8 @@ export const reasons: Record<ReasonCode, string> = {
   still_open: 'still has items to do, or a report to the police is due',
   never_skipped: 'cannot be left out',
   not_recorded: 'has no record of its own yet: record it first',
+  draft_open: 'is not in force yet: put it in force or discard it first',
+  actions_open: 'are still open: record what became of each',
+  settled: 'is settled and may only be kept as it is or left out',
+  not_ahead: 'must lie after today',
 };

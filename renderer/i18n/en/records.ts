@@ -135,6 +135,7 @@ export const records: Wording<typeof original> = {
     home_contact: 'Home',
     consent: 'Consent',
     crisis: 'Crisis',
+    care_plan: 'Care plan',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

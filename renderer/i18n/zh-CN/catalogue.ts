@@ -25,7 +25,10 @@ import { today } from './today.ts';
 import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
+import { carePlans } from './carePlans.ts';
 import { crises } from './crises.ts';
+import { sleep } from './sleep.ts';
+import { specialGroups } from './specialGroups.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -52,6 +55,9 @@ export const catalogue = {
   assessments,
   warnings,
   crises,
+  carePlans,
+  specialGroups,
+  sleep,
   consents,
   home,
   resources,

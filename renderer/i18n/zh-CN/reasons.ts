@@ -46,4 +46,8 @@ export const reasons = {
   still_open: '还有待办的事项，或须强制报告而尚未报警',
   never_skipped: '不能省略',
   not_recorded: '还没有相应的记录，请先登记',
+  draft_open: '还有未生效的草稿，请先生效或放弃',
+  actions_open: '还有措施没有登记结果',
+  settled: '已登记结果的措施不能改动，只能保留或移除',
+  not_ahead: '须晚于今天',
 } satisfies Record<ReasonCode, string>;
