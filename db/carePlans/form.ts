@@ -19,7 +19,7 @@ const studentRow = studentLineRow.extend({
 const partWords: Record<PlanPart, string> = {
   situation: '现状',
   family: '家庭配合',
-  classTeacher: '班主任（辅导员）',
+  classTeacher: '班主任',
   subjectTeachers: '任课教师',
   counsellor: '心理教师',
   leader: '学校领导',
@@ -33,7 +33,9 @@ function standing({ state, number, inForce }: PlanVersion): string {
   return `${version}，${dayWords(inForce?.on ?? null)}起生效${state === 'superseded' ? '，已被新版替代' : ''}`;
 }
 
-function studentFields(context: ClinicalContext, version: PlanVersion): FormField[][] {
+type Student = z.output<typeof studentRow>;
+
+function readStudent(context: ClinicalContext, versionId: string): Student {
   const found = context.clinical
     .prepare(
       `SELECT ${studentLineColumns}, s.student_no AS studentNo, s.sex,
@@ -41,9 +43,13 @@ function studentFields(context: ClinicalContext, version: PlanVersion): FormFiel
        FROM care_plan_version AS v JOIN care_plan AS p ON p.id = v.plan_id
        JOIN student AS s ON s.id = p.student_id WHERE v.id = ?`,
     )
-    .get(version.versionId);
+    .get(versionId);
   const student = studentRow.parse(found);
   context.about(student.studentId);
+  return student;
+}
+
+function studentFields(student: Student, version: PlanVersion): FormField[][] {
   return [
     [
       { label: '姓名', value: student.name },
@@ -58,8 +64,9 @@ function studentFields(context: ClinicalContext, version: PlanVersion): FormFiel
         label: '监护人',
         value: [student.guardianName, student.guardianPhone].filter(Boolean).join('　'),
       },
-      { label: '版本', value: standing(version) },
+      { label: '复评日期', value: dayWords(version.content.reviewOn) },
     ],
+    [{ label: '版本', value: standing(version) }],
     ...(version.why === '' ? [] : [[{ label: '修订原因', value: version.why }]]),
   ];
 }
@@ -89,32 +96,37 @@ function actionRows({ actions }: PlanVersion['content']): FormField[][] {
 /** The parts of `names` that say something; a paper has no empty rows to be filled in behind it. */
 function partRows(
   content: PlanVersion['content'],
+  words: Record<PlanPart, string>,
   names: readonly Exclude<PlanPart, 'situation'>[],
 ): FormField[][] {
   return names
     .filter((name) => content[name] !== '')
-    .map((name) => [{ label: partWords[name], value: content[name] }]);
+    .map((name) => [{ label: words[name], value: content[name] }]);
 }
 
 /**
  * 一生一策方案 of a version. A draft says so: it is what home and school agree on before it comes
  * into force. Warning levels and scores are not on it, for the family takes it home.
  *
- * @throws Refusal `not_found`
+ * @throws Refusal `not_found`, or `state_forbids` for a draft with neither a goal nor an action
  */
 export function carePlanForm(context: ClinicalContext, versionId: string): Form {
   const version = readVersion(context, versionId);
   const { content, inForce } = version;
+  const student = readStudent(context, versionId);
   if (content.goals.length === 0 && content.actions.length === 0) {
     throw new Refusal('state_forbids');
   }
+  // A university has no 班主任.
+  const teacher = student.stage === 'university' ? '辅导员' : partWords.classTeacher;
+  const words = { ...partWords, classTeacher: teacher };
   return {
     ...paperHead(context),
     title: '一生一策方案',
     number: '心辅 09',
     confidential: true,
     blocks: [
-      { kind: 'fields', rows: studentFields(context, version) },
+      { kind: 'fields', rows: studentFields(student, version) },
       { kind: 'heading', text: '现状与目标' },
       {
         kind: 'fields',
@@ -126,7 +138,7 @@ export function carePlanForm(context: ClinicalContext, versionId: string): Form 
       {
         kind: 'fields',
         rows: [
-          ...partRows(content, [
+          ...partRows(content, words, [
             'family',
             'classTeacher',
             'subjectTeachers',
@@ -134,10 +146,7 @@ export function carePlanForm(context: ClinicalContext, versionId: string): Form 
             'leader',
             'hospitalAdvice',
           ]),
-          [
-            { label: '复评日期', value: dayWords(content.reviewOn) },
-            { label: '商定人员', value: inForce?.agreedWith ?? '' },
-          ],
+          ...(inForce === null ? [] : [[{ label: '商定人员', value: inForce.agreedWith }]]),
         ],
       },
       {
@@ -145,7 +154,7 @@ export function carePlanForm(context: ClinicalContext, versionId: string): Form 
         lines: [
           { label: '学生签名', then: 'date' },
           { label: '监护人签名', then: 'date' },
-          { label: '班主任签名', then: 'date' },
+          { label: `${teacher}签名`, then: 'date' },
           { label: '心理教师签名', then: 'date' },
           { label: '学校领导签名', then: 'date' },
         ],

@@ -43,7 +43,8 @@ function listOpen(context: ClinicalContext): ListedPlan[] {
 
 /**
  * Who is at risk: a warning level, or a judged assessment that says `needs_care` and after which
- * nobody has set the level to none and no plan was closed. Of these, who has no plan in force.
+ * nobody has set the level to none and no plan was closed. Of these, who has no plan in force. The
+ * plus keeps SQLite to the index of judged results, where it would walk all assessments by student.
  */
 const lackingSql = `
 WITH judged (student_id, at) AS (
@@ -53,7 +54,7 @@ WITH judged (student_id, at) AS (
       WHERE w.student_id = a.student_id AND w.level = 'none'), '')
     AND a.looked_at > coalesce((SELECT max(p.closed_at) FROM care_plan AS p
       WHERE p.student_id = a.student_id), '')
-  GROUP BY a.student_id
+  GROUP BY +a.student_id
 ), at_risk (student_id, at, judged) AS (
   SELECT student_id, min(at), max(judged) FROM (
     SELECT student_id, at, 1 AS judged FROM judged

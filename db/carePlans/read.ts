@@ -67,7 +67,7 @@ export function headReader({
   const today = todayOf(clock);
   const next = clinical.prepare(
     `SELECT count(*) OVER () AS actionsOpen, what, owner, due_on AS dueOn FROM care_plan_due
-     WHERE plan_id = ? AND kind = 'action' ORDER BY due_on LIMIT 1`,
+     WHERE plan_id = ? AND kind = 'action' ORDER BY due_on, position LIMIT 1`,
   );
   return (row) => {
     const head = headRow.parse(row);

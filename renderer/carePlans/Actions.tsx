@@ -9,7 +9,7 @@ import type {
 } from '../../db/contract/carePlans.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { formatDay } from '../ui/days.ts';
+import { formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { results } from './choices.ts';
 
@@ -42,14 +42,14 @@ export function Actions({
                 {action.what} · {action.owner}{' '}
                 {action.dueOn !== null && (
                   <Tag color={late ? 'red' : 'default'}>
-                    {t('crises.stepDue', { day: formatDay(action.dueOn, i18n.language) })}
+                    {t('crises.stepDue', { day: formatShortDay(action.dueOn, i18n.language) })}
                   </Tag>
                 )}
                 {own.map((result) => (
                   <p key={result.resultId} className={result.struck ? 'plan-before' : ''}>
                     <Tag color={result.result === 'done' ? 'green' : 'orange'}>
                       {t(`carePlans.results.${result.result}`)}
-                    </Tag>
+                    </Tag>{' '}
                     {result.note}{' '}
                     <span className="muted">
                       {result.byName} · {result.at.slice(0, 10)}

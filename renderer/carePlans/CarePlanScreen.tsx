@@ -1,12 +1,11 @@
 import { Alert, Button, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CarePlan } from '../../db/contract/carePlans.ts';
+import type { CarePlan, PlanVersion } from '../../db/contract/carePlans.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StatusTag } from '../students/StatusTag.tsx';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -23,7 +22,7 @@ import './carePlans.css';
 
 /** One plan: the version that was chosen, what is done of it, what its reviews found. */
 function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { versions, closed, student } = plan;
   const present = versions.find(({ state }) => state === 'in_force');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -35,6 +34,10 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
     plan.results.filter(({ struck }) => struck === null).map(({ actionId }) => actionId),
   );
   const left = student.status === 'transferred_out' || student.status === 'graduated';
+  const wordState = (state: PlanVersion['state']) =>
+    closed && state === 'in_force'
+      ? t('carePlans.lastInForce')
+      : t(`carePlans.versionStates.${state}`);
   const drafted = versions.some(({ state }) => state === 'draft');
 
   return (
@@ -47,7 +50,7 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
           value={version.versionId}
           options={versions.map((each) => ({
             value: each.versionId,
-            label: `${t('carePlans.version', { number: each.number })} · ${t(`carePlans.versionStates.${each.state}`)}`,
+            label: `${t('carePlans.version', { number: each.number })} · ${wordState(each.state)}`,
           }))}
           onChange={setChosen}
         />
@@ -90,7 +93,7 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
         <Alert
           type="success"
           title={t('carePlans.closed', {
-            day: formatDay(closed.on, i18n.language),
+            day: closed.on,
             name: closed.byName,
             kind: t(`carePlans.closings.${closed.kind}`),
           })}

@@ -87,8 +87,7 @@ export function Differences({
         {lines.map(({ kind, label, before, after }) => (
           <li key={`${kind} ${label} ${before} ${after}`}>
             <div>
-              <Tag color={colours[kind]}>{t(`carePlans.${kind}`)}</Tag>
-              <strong>{label}</strong>
+              <Tag color={colours[kind]}>{t(`carePlans.${kind}`)}</Tag> <strong>{label}</strong>
               {before !== '' && <p className="written plan-before">{before}</p>}
               {after !== '' && <p className="written">{after}</p>}
             </div>

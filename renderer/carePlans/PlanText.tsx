@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanPart, PlanVersion } from '../../db/contract/carePlans.ts';
-import { formatDay } from '../ui/days.ts';
 import { familyParts, schoolParts } from './choices.ts';
 
 /** What a version says, and since when it was agreed with whom. Its actions stand beside it. */
 export function PlanText({ version }: { version: PlanVersion }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { content, inForce, why } = version;
-  const day = (on: string) => formatDay(on, i18n.language);
   const part = (name: PlanPart) =>
     content[name] !== '' && (
       <section key={name}>
@@ -20,12 +18,12 @@ export function PlanText({ version }: { version: PlanVersion }) {
       {inForce && (
         <p className="muted">
           {[
-            t('carePlans.inForceSince', { day: day(inForce.on) }),
+            t('carePlans.inForceSince', { day: inForce.on }),
             t('carePlans.agreed', { who: inForce.agreedWith }),
             inForce.familyInformedOn === null
               ? t('carePlans.notInformed', { why: inForce.familyWhyNot })
               : t('carePlans.informed', {
-                  day: day(inForce.familyInformedOn),
+                  day: inForce.familyInformedOn,
                   who: inForce.familyWhom,
                 }),
             inForce.byName,
@@ -43,7 +41,7 @@ export function PlanText({ version }: { version: PlanVersion }) {
               <div className="muted">
                 {t('carePlans.goalSign', { sign: goal.sign })}
                 {goal.targetOn !== null &&
-                  ` · ${t('carePlans.goalTarget', { day: day(goal.targetOn) })}`}
+                  ` · ${t('carePlans.goalTarget', { day: goal.targetOn })}`}
               </div>
             </li>
           ))}

@@ -4,7 +4,6 @@ import type { LackingPlan, ListedPlan } from '../../db/contract/carePlans.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
@@ -17,7 +16,7 @@ function Level({ level }: Pick<ListedPlan, 'level'>) {
 
 /** Who is at risk without a plan (§5), and every open plan by what is due next. */
 export function PlansTab() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(() => call('carePlans.list', {}), []);
   const lacking = value?.lacking ?? [];
@@ -62,20 +61,14 @@ export function PlansTab() {
             {
               title: t('carePlans.atRisk'),
               key: 'level',
-              render: (_value, { level, judged, since }) => (
+              render: (_value, { level, judged, since, hasDraft }) => (
                 <>
-                  <Level level={level} />
-                  {judged && <Tag color="purple">{t('carePlans.judged')}</Tag>}
-                  <span className="muted">
-                    {t('carePlans.since', { day: formatDay(since, i18n.language) })}
-                  </span>
+                  <Level level={level} />{' '}
+                  {judged && <Tag color="purple">{t('carePlans.judged')}</Tag>}{' '}
+                  {hasDraft && <Tag color="gold">{t('carePlans.drafted')}</Tag>}{' '}
+                  <span className="muted">{t('carePlans.since', { day: since })}</span>
                 </>
               ),
-            },
-            {
-              key: 'draft',
-              render: (_value, { hasDraft }) =>
-                hasDraft && <Tag color="gold">{t('carePlans.drafted')}</Tag>,
             },
             {
               key: 'act',
@@ -118,11 +111,9 @@ export function PlansTab() {
                 <>
                   {plan.number !== null && (
                     <Tag color="green">{t('carePlans.version', { number: plan.number })}</Tag>
-                  )}
-                  {plan.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}
-                  <span className="muted">
-                    {t('carePlans.since', { day: formatDay(plan.since, i18n.language) })}
-                  </span>
+                  )}{' '}
+                  {plan.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}{' '}
+                  <div className="muted">{t('carePlans.since', { day: plan.since })}</div>
                 </>
               ),
             },

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
@@ -50,7 +50,7 @@ export function PutInForceDialog({
         onClose(true);
       }}
     >
-      <Alert type="info" showIcon title={t('carePlans.putAbout')} />
+      <p className="muted">{t('carePlans.putAbout')}</p>
       <Form.Item name="agreedWith" label={t('fields.agreedWith')} rules={[{ required: true }]}>
         <Input maxLength={200} placeholder={t('carePlans.agreedHint')} />
       </Form.Item>

@@ -5,7 +5,7 @@ import type { CarePlan, PlanReview, PlanVersion } from '../../db/contract/carePl
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
-import { addDays, formatDay } from '../ui/days.ts';
+import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { progress } from './choices.ts';
 
@@ -32,10 +32,9 @@ export function Reviews({
   present: PlanVersion | undefined;
   onChanged: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { today } = useSchool();
   const [reviewing, setReviewing] = useState(false);
-  const day = (on: string) => formatDay(on, i18n.language);
   const { nextReviewOn } = plan;
 
   return (
@@ -48,9 +47,9 @@ export function Reviews({
           <>
             {nextReviewOn !== null && (
               <Tag color={nextReviewOn <= today ? 'red' : 'default'}>
-                {t('carePlans.nextOn', { day: day(nextReviewOn) })}
+                {t('carePlans.nextOn', { day: nextReviewOn })}
               </Tag>
-            )}
+            )}{' '}
             <Button
               size="small"
               onClick={() => {
@@ -68,17 +67,17 @@ export function Reviews({
         {plan.reviews.map((review) => (
           <li key={review.reviewId}>
             <div>
-              <strong>{day(review.onDate)}</strong>{' '}
+              <strong>{review.onDate}</strong>{' '}
               <span className="muted">
                 {t('carePlans.reviewed', { number: review.number })} · {review.byName} ·{' '}
-                {t('carePlans.nextOn', { day: day(review.nextReviewOn) })}
+                {t('carePlans.nextOn', { day: review.nextReviewOn })}
               </span>
               <p className="written">{review.found}</p>
               {review.goals.map((goal) => (
                 <p key={goal.what}>
                   <Tag color={colours[goal.progress]}>
                     {t(`carePlans.progress.${goal.progress}`)}
-                  </Tag>
+                  </Tag>{' '}
                   {goal.what}
                 </p>
               ))}

@@ -2,14 +2,13 @@ import { Button, Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { formatDay } from '../ui/days.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { PlanDue } from './PlanDue.tsx';
 
 /** A student's plan on the student's page: whether there is one, and what of it is due. */
 export function StudentCarePlan({ studentId }: { studentId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(() => call('carePlans.ofStudent', { studentId }), [studentId]);
   const open = value?.plans.find(({ state }) => state === 'open');
@@ -36,10 +35,10 @@ export function StudentCarePlan({ studentId }: { studentId: string }) {
           {open.number !== null && (
             <Tag color="green">
               {t('carePlans.version', { number: open.number })} ·{' '}
-              {t('carePlans.inForceSince', { day: formatDay(open.since, i18n.language) })}
+              {t('carePlans.inForceSince', { day: open.since })}
             </Tag>
-          )}
-          {open.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}
+          )}{' '}
+          {open.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}{' '}
           <PlanDue plan={open} />
         </>
       )}
@@ -47,7 +46,7 @@ export function StudentCarePlan({ studentId }: { studentId: string }) {
         <span className="muted">
           {closed?.closed
             ? t('carePlans.closed', {
-                day: formatDay(closed.closed.on, i18n.language),
+                day: closed.closed.on,
                 name: closed.closed.byName,
                 kind: t(`carePlans.closings.${closed.closed.kind}`),
               })

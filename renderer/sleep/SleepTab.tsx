@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ShortSleeper } from '../../db/contract/sleep.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
@@ -13,7 +12,7 @@ import { useDuration } from './useDuration.ts';
 
 /** Key students who sleep clearly too little, the one who lacks most first. */
 export function SleepTab() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const word = useDuration();
   const { value, refused } = useLoad(() => call('sleep.short', {}), []);
   const short = value?.short ?? [];
@@ -27,8 +26,10 @@ export function SleepTab() {
           title={t('sleep.shortTitle', { count: short.length })}
           description={
             <>
-              <p>{t('sleep.shortAbout', { key: value.keyStudents, recorded: value.recorded })}</p>
-              <p className="muted">{t('sleep.normAbout')}</p>
+              <div>
+                {t('sleep.shortAbout', { key: value.keyStudents, recorded: value.recorded })}
+              </div>
+              <div className="muted">{t('sleep.normAbout')}</div>
             </>
           }
         />
@@ -55,7 +56,7 @@ export function SleepTab() {
               key: 'minutes',
               render: (_value, { minutes, onDate }) => (
                 <>
-                  {word(minutes)} <span className="muted">{formatDay(onDate, i18n.language)}</span>
+                  {word(minutes)} <span className="muted">{onDate}</span>
                 </>
               ),
             },

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SleepEntry } from '../../db/contract/sleep.ts';
 import { call } from '../call.ts';
-import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { formatMinute } from '../ui/minutes.ts';
@@ -24,7 +23,7 @@ function EntryLine({
   norm: number | null;
   onStrike: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const word = useDuration();
   const lacks = norm === null ? 0 : norm - entry.minutes;
   return (
@@ -32,12 +31,12 @@ function EntryLine({
       <strong>{word(entry.minutes)}</strong>{' '}
       {lacks > 0 && (
         <Tag color={lacks > 60 ? 'red' : 'gold'}>{t('sleep.short', { duration: word(lacks) })}</Tag>
-      )}
+      )}{' '}
       <Tag color={fallingColours[entry.fallingAsleep]}>
         {t(`sleep.falling.${entry.fallingAsleep}`)}
-      </Tag>
+      </Tag>{' '}
       <span className="muted">
-        {formatDay(entry.onDate, i18n.language)} ·{' '}
+        {entry.onDate} ·{' '}
         {t('sleep.from', {
           bed: formatMinute(entry.bedMinute),
           wake: formatMinute(entry.wakeMinute),

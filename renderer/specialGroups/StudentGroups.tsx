@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpecialFlag } from '../../db/contract/specialGroups.ts';
 import { call } from '../call.ts';
-import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -23,15 +22,14 @@ function FlagLine({
   onDecide: () => void;
   onEnd: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const word = useGroupWording();
   const { ended } = flag;
-  const day = (on: string) => formatDay(on, i18n.language);
   return (
     <li>
       <p>
         <strong>{word(flag.group)}</strong>{' '}
-        <span className="muted">{t('specialGroups.since', { day: day(flag.since) })}</span>{' '}
+        <span className="muted">{t('specialGroups.since', { day: flag.since })}</span>{' '}
         {ended === null && (
           <Tag color={standingColours[flag.plan]}>{t(`specialGroups.plans.${flag.plan}`)}</Tag>
         )}
@@ -54,14 +52,15 @@ function FlagLine({
           source: t(`specialGroups.sources.${flag.source}`),
           name: flag.recordedByName,
         })}
-        {flag.plan === 'not_needed' && ` · ${t('fields.whyNoPlan')}：${flag.whyNoPlan}`}
+        {flag.plan === 'not_needed' &&
+          ` · ${t('specialGroups.whyNoPlan', { why: flag.whyNoPlan })}`}
       </p>
       {ended !== null && (
         <p className="muted">
           {flag.endedOn === null
             ? t('specialGroups.struck', { why: ended.why, name: ended.byName })
             : t('specialGroups.ended', {
-                day: day(flag.endedOn),
+                day: flag.endedOn,
                 why: ended.why,
                 name: ended.byName,
               })}

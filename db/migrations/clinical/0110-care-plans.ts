@@ -155,14 +155,14 @@ CREATE INDEX care_plan_review_goal_by_goal ON care_plan_review_goal (version_id,
 
 -- What of an open plan is to be done on which day: actions of the version in force, and reviews.
 CREATE VIEW care_plan_due AS
-SELECT p.id AS plan_id, p.student_id, 'action' AS kind, a.what, a.owner, a.due_on
+SELECT p.id AS plan_id, p.student_id, 'action' AS kind, a.position, a.what, a.owner, a.due_on
 FROM care_plan AS p
 JOIN care_plan_version AS v ON v.plan_id = p.id AND v.state = 'in_force'
 JOIN care_plan_action AS a ON a.version_id = v.id
 WHERE p.state = 'open' AND NOT EXISTS (SELECT 1 FROM care_plan_result AS r
   WHERE r.plan_id = p.id AND r.action_id = a.action_id AND r.struck_at IS NULL)
 UNION ALL
-SELECT id, student_id, 'review', '', '', next_review_on
+SELECT id, student_id, 'review', 0, '', '', next_review_on
 FROM care_plan WHERE next_review_on IS NOT NULL;
 `;
 

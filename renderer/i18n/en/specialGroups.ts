@@ -38,6 +38,7 @@ export const specialGroups: Wording<typeof original> = {
   plans: { has_plan: 'Has a plan', wants_plan: 'Wants a plan', not_needed: 'None needed' },
   wants: 'Needs a care plan',
   notNeeded: 'Needs no plan, for this reason',
+  whyNoPlan: 'no plan needed: {{why}}',
   decide: 'Decide anew…',
   decideTitle: 'Is a plan needed?',
   end: 'End…',

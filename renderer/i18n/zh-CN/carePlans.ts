@@ -23,6 +23,7 @@ export const carePlans = {
   draftTag: '草稿',
   version: '第 {{number}} 版',
   versionStates: { draft: '草稿', in_force: '生效', superseded: '已被替代' },
+  lastInForce: '结案时生效',
   former: '以往的方案（{{count}}）',
   showPlan: '{{since}} 起的方案',
   form: '一生一策方案',

@@ -35,6 +35,7 @@ export const specialGroups = {
   plans: { has_plan: '有方案', wants_plan: '待建方案', not_needed: '不需方案' },
   wants: '需要一生一策方案',
   notNeeded: '不需要方案，理由如下',
+  whyNoPlan: '不需方案：{{why}}',
   decide: '改为…',
   decideTitle: '是否需要方案',
   end: '结束…',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
 import { addStudent, clinicalOf, lin, newRoom, signInHead, today } from '../records/desk.ts';
+import { readPdf } from '../../readPdf.ts';
 import { newSchool, type TestVault } from '../school.ts';
 import { agreed, draftPlan, planFor, settleAll, whole } from './plans.ts';
 
@@ -351,6 +352,16 @@ test('a plan closes with its outcome once every action has a result and no draft
   expect(await vault.refusal('carePlans.revise', { planId, why: '再改' })).toEqual(final);
   expect(() => clinicalOf(vault).exec(`UPDATE care_plan SET outcome = 'x'`)).toThrow(/final/u);
   expect(() => clinicalOf(vault).exec(`UPDATE care_plan_result SET struck_why = 'x'`)).toThrow();
+  const { entries } = await vault.call('records.timeline', {
+    studentId,
+    kinds: ['care_plan'],
+    before: null,
+    limit: 10,
+  });
+  expect(entries.map((each) => each.kind === 'care_plan' && each.event).sort()).toEqual([
+    'closed',
+    'in_force',
+  ]);
   // A new one may follow, and the old one stays beside it.
   const next = await vault.call('carePlans.begin', { studentId });
   const { plans } = await vault.call('carePlans.ofStudent', { studentId });
@@ -516,4 +527,29 @@ test('hostile and huge input is refused by its field', async () => {
   const { plans } = await vault.call('carePlans.list', {});
   const planId = plans[0]?.plan.planId ?? '';
   expect((await vault.call('carePlans.get', { planId })).versions[0]?.content.situation).toBe(odd);
+});
+
+test('the paper says what version it is and what was agreed, and nothing of levels; an empty draft gives none', async () => {
+  const vault = await newSchool();
+  const studentId = addStudent(vault, '欧阳㛃');
+  await vault.call('warnings.set', { studentId, ...warned });
+  const { planId, versionId, revision } = await draftPlan(vault, { studentId });
+  const drafted = await vault.call('carePlans.form', { versionId });
+  expect(drafted.fileName).toBe('一生一策方案-2026-11-24.pdf');
+  expect((await readPdf(drafted.bytes)).join('')).toContain('第 1 版（草案，未生效）');
+  await vault.call('carePlans.putInForce', { versionId, revision, ...agreed });
+  const { bytes } = await vault.call('carePlans.form', { versionId });
+  const text = (await readPdf(bytes)).join('');
+  for (const words of ['欧阳㛃', '2026年11月24日起生效', '班主任李老师、父亲', '连续四周无缺课']) {
+    expect(text).toContain(words);
+  }
+  for (const words of ['预警', '黄色', '关注']) expect(text).not.toContain(words);
+  await vault.call('carePlans.revise', { planId, why: '再议' });
+  const empty = await vault.call('carePlans.begin', { studentId: addStudent(vault) });
+  expect(await vault.refusal('carePlans.form', { versionId: empty.versionId })).toEqual({
+    code: 'state_forbids',
+  });
+  expect(await vault.refusal('carePlans.form', { versionId: planId })).toEqual({
+    code: 'not_found',
+  });
 });
