@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { studentLine } from './records.ts';
+import { stages } from './setup.ts';
 
 /** A group's identity: a built-in one is the same in every school, an own one a UUID. */
 const groupId = z.string().min(1).max(60);
@@ -65,25 +66,28 @@ const listed = z.strictObject({
 });
 export type FlaggedStudent = z.output<typeof listed>;
 
+const count = z.strictObject({
+  group,
+  stage: z.enum(stages),
+  grade: z.int(),
+  students: z.int(),
+  hasPlan: z.int(),
+  notNeeded: z.int(),
+  wantsPlan: z.int(),
+});
+export type GroupCount = z.output<typeof count>;
+
 const read = { roles: counsellors, key: 'clinical', mode: 'read', audit: 'read' } as const;
 const change = { roles: counsellors, key: 'clinical', mode: 'write', audit: 'change' } as const;
 
 export const specialGroupsCommands = {
-  /** The students at school who belong to a group now, by class, and how many each group has. */
+  /** The students at school who belong to a group now, by class, and their number a group and grade. */
   'specialGroups.students': command({
     ...read,
     input: empty,
     output: z.strictObject({
       students: z.array(listed),
-      counts: z.array(
-        z.strictObject({
-          group,
-          students: z.int(),
-          hasPlan: z.int(),
-          notNeeded: z.int(),
-          wantsPlan: z.int(),
-        }),
-      ),
+      counts: z.array(count),
     }),
   }),
   /** A student's flags, present ones first, ended and struck ones after them. */

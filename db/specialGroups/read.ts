@@ -4,9 +4,11 @@ import {
   flagSources,
   planStandings,
   type FlaggedStudent,
+  type GroupCount,
   type PlanStanding,
 } from '../contract/specialGroups.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import type { Store } from '../store/open.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { groupColumns, groupRow, listGroups } from './groups.ts';
@@ -79,7 +81,31 @@ function gravest(flags: FlaggedStudent['flags']): PlanStanding {
   return standings.includes('has_plan') ? 'has_plan' : 'not_needed';
 }
 
-/** The students at school who belong to a group now, by class, and the counts of each group. */
+const standingCounts = {
+  has_plan: 'hasPlan',
+  not_needed: 'notNeeded',
+  wants_plan: 'wantsPlan',
+} as const satisfies Record<PlanStanding, keyof GroupCount>;
+
+/** Counts the students of each group and grade, in the order of the groups and of the classes. */
+function countFlags(clinical: Store, listed: readonly FlaggedStudent[]): GroupCount[] {
+  return listGroups(clinical).flatMap((group) => {
+    const counts = new Map<string, GroupCount>();
+    for (const { student, flags } of listed) {
+      const { stage, grade } = student;
+      for (const { plan } of flags.filter((flag) => flag.group.groupId === group.groupId)) {
+        const none = { students: 0, hasPlan: 0, notNeeded: 0, wantsPlan: 0 };
+        const count = counts.get(`${stage} ${grade}`) ?? { group, stage, grade, ...none };
+        count.students += 1;
+        count[standingCounts[plan]] += 1;
+        counts.set(`${stage} ${grade}`, count);
+      }
+    }
+    return [...counts.values()];
+  });
+}
+
+/** The students at school who belong to a group now, by class, and their number a group and grade. */
 export function listFlagged({
   clinical,
   about,
@@ -102,19 +128,5 @@ export function listFlagged({
     students.set(student.studentId, each);
   }
   const listed = [...students.values()].map((each) => ({ ...each, plan: gravest(each.flags) }));
-  const flags = listed.flatMap((each) => each.flags);
-  const counts = listGroups(clinical)
-    .map((group) => {
-      const of = flags.filter((flag) => flag.group.groupId === group.groupId);
-      const count = (plan: PlanStanding) => of.filter((flag) => flag.plan === plan).length;
-      return {
-        group,
-        students: of.length,
-        hasPlan: count('has_plan'),
-        notNeeded: count('not_needed'),
-        wantsPlan: count('wants_plan'),
-      };
-    })
-    .filter((each) => each.students > 0);
-  return { students: listed, counts };
+  return { students: listed, counts: countFlags(clinical, listed) };
 }

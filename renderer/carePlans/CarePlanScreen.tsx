@@ -38,7 +38,7 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
     closed && state === 'in_force'
       ? t('carePlans.lastInForce')
       : t(`carePlans.versionStates.${state}`);
-  const drafted = versions.some(({ state }) => state === 'draft');
+  const draft = versions.find(({ state }) => state === 'draft');
 
   return (
     <div className="stack">
@@ -55,18 +55,20 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
           onChange={setChosen}
         />
         <span className="plan-bar-end">
-          <FormMenu
-            label={t('forms.savePdf')}
-            forms={[
-              {
-                label: t('carePlans.form'),
-                make: () => call('carePlans.form', { versionId: version.versionId }),
-              },
-            ]}
-          />
+          {version !== draft && (
+            <FormMenu
+              label={t('forms.savePdf')}
+              forms={[
+                {
+                  label: t('carePlans.form'),
+                  make: () => call('carePlans.form', { versionId: version.versionId }),
+                },
+              ]}
+            />
+          )}
           {plan.state === 'open' && present && (
             <>
-              {!drafted && (
+              {!draft && (
                 <Button
                   onClick={() => {
                     setRevising(true);
@@ -105,17 +107,21 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
           }
         />
       )}
-      {version.state === 'draft' ? (
-        <PlanEditor
-          key={version.versionId}
-          version={version}
-          settled={settled}
-          onChanged={() => {
-            setChosen(null);
-            onChanged();
-          }}
-        />
-      ) : (
+      {draft && (
+        // Kept while another version is looked at, so that nothing that was typed is lost.
+        <div hidden={version !== draft}>
+          <PlanEditor
+            key={draft.versionId}
+            version={draft}
+            settled={settled}
+            onChanged={() => {
+              setChosen(null);
+              onChanged();
+            }}
+          />
+        </div>
+      )}
+      {version !== draft && (
         <div className="plan-columns">
           <PlanText version={version} />
           <div className="stack">
@@ -162,17 +168,18 @@ export function CarePlanScreen({ studentId }: { studentId: string }) {
   const back = useDesk((store) => store.back);
   const { refused, attempt } = useRefusal();
   const [chosen, setChosen] = useState<string | null>(null);
-  const listed = useLoad(() => call('carePlans.ofStudent', { studentId }), [studentId]);
-  const plans = listed.value?.plans ?? [];
-  const planId = plans.find((each) => each.planId === chosen)?.planId ?? plans[0]?.planId ?? null;
-  const loaded = useLoad(
-    async () => (planId === null ? null : call('carePlans.get', { planId })),
-    [planId],
-  );
-  const refresh = () => {
-    void listed.reload();
-    void loaded.reload();
-  };
+  const {
+    value,
+    refused: notLoaded,
+    reload,
+  } = useLoad(async () => {
+    const { plans } = await call('carePlans.ofStudent', { studentId });
+    const shown = plans.find(({ planId }) => planId === chosen) ?? plans[0];
+    const plan = shown ? await call('carePlans.get', { planId: shown.planId }) : null;
+    return { plans, plan };
+  }, [studentId, chosen]);
+  const plans = value?.plans ?? [];
+  const plan = value?.plan ?? null;
   const open = plans.some(({ state }) => state === 'open');
 
   return (
@@ -184,7 +191,7 @@ export function CarePlanScreen({ studentId }: { studentId: string }) {
           {plans.length > 1 && (
             <Select
               aria-label={t('carePlans.former', { count: plans.length - 1 })}
-              value={planId}
+              value={plan?.planId ?? null}
               options={plans.map((each) => ({
                 value: each.planId,
                 label: t('carePlans.showPlan', { since: each.since }),
@@ -192,14 +199,14 @@ export function CarePlanScreen({ studentId }: { studentId: string }) {
               onChange={setChosen}
             />
           )}
-          {listed.value && !open && (
+          {value && !open && (
             <Button
               type="primary"
               onClick={() =>
                 void attempt(async () => {
                   const begun = await call('carePlans.begin', { studentId });
                   setChosen(begun.planId);
-                  refresh();
+                  await reload();
                 })
               }
             >
@@ -210,11 +217,9 @@ export function CarePlanScreen({ studentId }: { studentId: string }) {
         </>
       }
     >
-      <RefusalNote refused={refused ?? listed.refused ?? loaded.refused} />
-      {listed.value && plans.length === 0 && <EmptyState title={t('carePlans.none')} />}
-      {planId !== null && loaded.value?.planId === planId && (
-        <Plan key={planId} plan={loaded.value} onChanged={refresh} />
-      )}
+      <RefusalNote refused={refused ?? notLoaded} />
+      {value && plan === null && <EmptyState title={t('carePlans.none')} />}
+      {plan && <Plan key={plan.planId} plan={plan} onChanged={() => void reload()} />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanContent, PlanPart, PlanVersion } from '../../db/contract/carePlans.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { familyParts, schoolParts } from './choices.ts';
 import { PutInForceDialog } from './PutInForceDialog.tsx';
@@ -126,6 +127,18 @@ export function PlanEditor({
           <span className="muted">
             {draft.unsaved ? t('carePlans.unsaved') : t('carePlans.saved')}
           </span>
+          <FormMenu
+            label={t('forms.savePdf')}
+            forms={[
+              {
+                label: t('carePlans.form'),
+                make: async () => {
+                  await draft.save();
+                  return call('carePlans.form', { versionId });
+                },
+              },
+            ]}
+          />
           <Button type="text" danger onClick={discard}>
             {t('carePlans.discard')}
           </Button>

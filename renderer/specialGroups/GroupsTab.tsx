@@ -2,8 +2,7 @@ import { Alert, Button, Form, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
-import type { OutputOf } from '../../db/contract/commands.ts';
-import type { FlaggedStudent, PlanStanding } from '../../db/contract/specialGroups.ts';
+import type { FlaggedStudent, GroupCount, PlanStanding } from '../../db/contract/specialGroups.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
@@ -14,9 +13,8 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { standingColours, standings } from './choices.ts';
 import { FlagDialog } from './FlagDialog.tsx';
+import { sumOverGrades } from './sumOverGrades.ts';
 import { useGroupWording } from './useGroupWording.ts';
-
-type Count = OutputOf<'specialGroups.students'>['counts'][number];
 
 /** The school's own groups beside the built-in ones. */
 function KindsDialog({ open, onClose, role }: { open: boolean; onClose: () => void; role: Role }) {
@@ -74,6 +72,9 @@ export function GroupsTab({ role }: { role: Role }) {
   const [kinds, setKinds] = useState(false);
   const all = value?.students ?? [];
   const gradeOf = ({ student }: FlaggedStudent) => wordGrade(student.stage, student.grade);
+  const counts = (value?.counts ?? []).filter(
+    (each) => grade === null || wordGrade(each.stage, each.grade) === grade,
+  );
   const shown = all.filter(
     (each) =>
       (groupId === null || each.flags.some(({ group }) => group.groupId === groupId)) &&
@@ -95,7 +96,7 @@ export function GroupsTab({ role }: { role: Role }) {
           onChange={(chosen: string | undefined) => {
             setGroupId(chosen ?? null);
           }}
-          options={(value?.counts ?? []).map(({ group }) => ({
+          options={sumOverGrades(value?.counts ?? []).map(({ group }) => ({
             value: group.groupId,
             label: word(group),
           }))}
@@ -144,11 +145,11 @@ export function GroupsTab({ role }: { role: Role }) {
       {value && all.length === 0 && <EmptyState title={t('specialGroups.nothing')} />}
       {value && all.length > 0 && (
         <>
-          <Table<Count>
+          <Table<GroupCount>
             rowKey={({ group }) => group.groupId}
             size="small"
             pagination={false}
-            dataSource={value.counts}
+            dataSource={sumOverGrades(counts)}
             columns={[
               {
                 title: t('specialGroups.group'),

@@ -12,8 +12,8 @@ import {
   makeCarePlan,
   recordSleep,
 } from '../carePlans.ts';
-import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
+import { findStudent, importRoster } from '../day.ts';
+import { lock, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
 import { markers } from '../rosterFile.ts';
 
@@ -69,4 +69,32 @@ test('a special group shows when asked for; nights clearly too short are listed'
   const { page } = launched;
   await enterGroup(page, 'zxm', '张小明', shot);
   await recordSleep(page, 'zxm', '张小明', shot);
+});
+
+test('what is typed in a draft is there after another screen and a lock; given up, it is gone', async () => {
+  const { page } = launched;
+  await findStudent(page, 'sxx', '单雄信');
+  const open = page
+    .locator('.ant-card', { has: page.getByText('一生一策', { exact: true }) })
+    .getByRole('button', { name: /拟定方案|打开方案/u });
+  await open.click();
+  await page.getByRole('button', { name: '拟定方案' }).click();
+  await page.getByLabel('现状').fill('写了一半');
+  await expect(page.getByText('有改动尚未保存')).toBeVisible();
+  await page.getByRole('button', { name: '返回' }).click();
+  await open.click();
+  await expect(page.getByLabel('现状')).toHaveValue('写了一半');
+  await page.getByLabel('现状').fill('锁定之前写的');
+  await lock(page);
+  await unlock(page);
+  await findStudent(page, 'sxx', '单雄信');
+  await open.click();
+  await expect(page.getByLabel('现状')).toHaveValue('锁定之前写的');
+  await page.getByRole('button', { name: '放弃草稿…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /确\s*定/u })
+    .click();
+  await expect(page.getByText('没有一生一策方案。')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
+import { sumOverGrades } from '../../../renderer/specialGroups/sumOverGrades.ts';
 import { planFor, settleAll } from '../carePlans/plans.ts';
 import { addStudent, clinicalOf, lin, newRoom, today } from '../records/desk.ts';
 import { newSchool, type TestVault } from '../school.ts';
@@ -34,7 +35,15 @@ test('every flag asks for a plan until one is in force or a reason stands agains
       { student: { name: '单雄信' }, plan: 'not_needed' },
     ],
     counts: [
-      { group: { code: 'left_behind' }, students: 2, hasPlan: 0, notNeeded: 1, wantsPlan: 1 },
+      {
+        group: { code: 'left_behind' },
+        stage: 'junior',
+        grade: 2,
+        students: 2,
+        hasPlan: 0,
+        notNeeded: 1,
+        wantsPlan: 1,
+      },
       { group: { code: 'hardship' }, students: 1, hasPlan: 0, notNeeded: 1, wantsPlan: 0 },
     ],
   });
@@ -145,4 +154,25 @@ test('a student who has left is no longer on the list, and the flag stays on rec
   });
   expect(await listed(vault)).toEqual({ students: [], counts: [] });
   expect((await vault.call('specialGroups.ofStudent', { studentId })).flags).toHaveLength(1);
+});
+
+test('the counts of groups and grades add up to the flags on the list', async () => {
+  const vault = await newSchool();
+  const inGradeThree = addStudent(vault, '王二');
+  clinicalOf(vault).prepare('UPDATE student SET grade = 3 WHERE id = ?').run(inGradeThree);
+  for (const studentId of [addStudent(vault, '李三'), inGradeThree]) {
+    await flag(vault, studentId);
+    await flag(vault, studentId, { groupId: 'single_parent', whyNoPlan: '与祖父母同住，状态良好' });
+  }
+  const { counts } = await listed(vault);
+  expect(counts.map(({ group, grade, students }) => [group.code, grade, students])).toEqual([
+    ['left_behind', 2, 1],
+    ['left_behind', 3, 1],
+    ['single_parent', 2, 1],
+    ['single_parent', 3, 1],
+  ]);
+  expect(sumOverGrades(counts)).toMatchObject([
+    { group: { code: 'left_behind' }, students: 2, wantsPlan: 2, notNeeded: 0 },
+    { group: { code: 'single_parent' }, students: 2, wantsPlan: 0, notNeeded: 2 },
+  ]);
 });
