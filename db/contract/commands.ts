@@ -27,9 +27,12 @@ import { summaryCommands } from './summary.ts';
 import { supervisionCommands } from './supervision.ts';
 import { tasksCommands } from './tasks.ts';
 import { todayCommands } from './today.ts';
+import { carePlansCommands } from './carePlans.ts';
 import { crisesCommands } from './crises.ts';
 import { groupsCommands } from './groups.ts';
 import { homeCommands } from './home.ts';
+import { sleepCommands } from './sleep.ts';
+import { specialGroupsCommands } from './specialGroups.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -63,6 +66,9 @@ export const commands = {
   ...crisesCommands,
   ...groupsCommands,
   ...supervisionCommands,
+  ...carePlansCommands,
+  ...specialGroupsCommands,
+  ...sleepCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -120,6 +120,10 @@ export const reasonCodes = [
   'names_student',
   'outside_campaign',
   'already_taken',
+  'draft_open',
+  'actions_open',
+  'settled',
+  'not_ahead',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -5,6 +5,7 @@ import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
 import {
+  carePlanEvents,
   consentDecisions,
   consentScopes,
   contactModes,
@@ -168,6 +169,7 @@ export const timelineKinds = [
   'case_request',
   'conference',
   'supervision',
+  'care_plan',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -312,6 +314,14 @@ const timelineEntry = z.discriminatedUnion('kind', [
     question: z.string(),
     advice: z.string(),
     struck: z.boolean(),
+  }),
+  /** A version of a plan 一生一策 that came into force, a review of it, or its end. */
+  z.strictObject({
+    kind: z.literal('care_plan'),
+    ...place,
+    event: z.enum(carePlanEvents),
+    number: z.int(),
+    words: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

@@ -26,3 +26,14 @@ export type CrisisKind = (typeof crisisKinds)[number];
 
 /** How a question to a colleague about a case stands (督导、会签). */
 export const requestStates = ['open', 'answered', 'returned', 'withdrawn'] as const;
+/** What a plan 一生一策 leaves on the time line. */
+export const carePlanEvents = ['in_force', 'review', 'closed'] as const;
+
+export const planClosings = [
+  'goals_reached',
+  'improved',
+  'handed_over',
+  'left_school',
+  'other',
+] as const;
+export type PlanClosing = (typeof planClosings)[number];

@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import { riskLevels, timelineKinds, type TimelineEntry } from '../contract/records.ts';
 import { studentStatuses } from '../contract/students.ts';
 import {
+  carePlanEvents,
   consentDecisions,
   consentScopes,
   contactModes,
@@ -68,6 +69,17 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
   FROM crisis WHERE student_id = @studentId
+  UNION ALL
+  SELECT v.in_force_on || 'T00:00:00', 'care_plan', v.id
+  FROM care_plan AS p JOIN care_plan_version AS v ON v.plan_id = p.id
+  WHERE p.student_id = @studentId AND v.state <> 'draft'
+  UNION ALL
+  SELECT r.on_date || 'T00:00:00', 'care_plan', r.id
+  FROM care_plan AS p JOIN care_plan_review AS r ON r.plan_id = p.id
+  WHERE p.student_id = @studentId
+  UNION ALL
+  SELECT closed_on || 'T00:00:00', 'care_plan', id
+  FROM care_plan WHERE student_id = @studentId AND state = 'closed'
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -172,6 +184,11 @@ const ownAddendumRow = z.object({
   reason: z.string(),
   body: z.string(),
 });
+const carePlanRow = z.object({
+  event: z.enum(carePlanEvents),
+  number: z.int(),
+  words: z.string(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -219,6 +236,17 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const crisis = clinical.prepare(
     `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
        substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
+  );
+  const carePlan = clinical.prepare(
+    `SELECT 'in_force' AS event, number, CASE why WHEN '' THEN substr(situation, 1, 200) ELSE why END
+       AS words FROM care_plan_version WHERE id = @id
+     UNION ALL
+     SELECT 'review', v.number, substr(r.found, 1, 200)
+     FROM care_plan_review AS r JOIN care_plan_version AS v ON v.id = r.version_id WHERE r.id = @id
+     UNION ALL
+     SELECT 'closed', v.number, substr(p.outcome, 1, 200)
+     FROM care_plan AS p JOIN care_plan_version AS v ON v.plan_id = p.id AND v.state = 'in_force'
+     WHERE p.id = @id`,
   );
 
   // Of a group's note, what concerns this student and nobody else.
@@ -339,6 +367,8 @@ function entryReader(context: ClinicalContext, studentId: string) {
       }
       case 'supervision':
         return { kind, at, id, ...supervisionRow.parse(supervision.get(id)) };
+      case 'care_plan':
+        return { kind, at, id, ...carePlanRow.parse(carePlan.get({ id })) };
     }
   };
 }

@@ -104,6 +104,8 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['campaign_dates_hold', ['endsOn', 'outside_campaign']],
   ['not_on_roll', ['studentId', 'outside_campaign']],
   ['already_taken', ['studentId', 'already_taken']],
+  ['draft_open', ['draft', 'draft_open']],
+  ['actions_open', ['actions', 'actions_open']],
 ]);
 
 /**

@@ -26,9 +26,12 @@ import { summaryHandlers } from '../summary/handlers.ts';
 import { supervisionHandlers } from '../supervision/handlers.ts';
 import { tasksHandlers } from '../tasks/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
+import { carePlansHandlers } from '../carePlans/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { groupsHandlers } from '../groups/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
+import { sleepHandlers } from '../sleep/handlers.ts';
+import { specialGroupsHandlers } from '../specialGroups/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -61,6 +64,9 @@ export const handlers: Handlers<CommandName> = {
   ...crisesHandlers,
   ...groupsHandlers,
   ...supervisionHandlers,
+  ...carePlansHandlers,
+  ...specialGroupsHandlers,
+  ...sleepHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

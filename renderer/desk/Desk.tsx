@@ -40,6 +40,7 @@ import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { SchoolCalendarScreen } from '../calendar/SchoolCalendarScreen.tsx';
 import { host } from '../call.ts';
 import { CampaignScreen } from '../campaigns/CampaignScreen.tsx';
+import { CarePlanScreen } from '../carePlans/CarePlanScreen.tsx';
 import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
@@ -145,6 +146,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
   if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
   if (screen.name === 'resultsImport') return 'assessments';
+  if (screen.name === 'carePlan') return 'warnings';
   return screen.name;
 }
 
@@ -206,7 +208,9 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'home':
       return <HomeScreen />;
     case 'warnings':
-      return <WarningsScreen role={role} />;
+      return <WarningsScreen role={role} tab={screen.tab ?? 'levels'} />;
+    case 'carePlan':
+      return <CarePlanScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

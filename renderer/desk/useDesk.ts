@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 
+/** What the warnings' screen shows. */
+export type WarningsTab = 'levels' | 'plans' | 'groups' | 'sleep';
+
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
   | { name: 'today' }
@@ -11,6 +14,8 @@ export type Screen =
   | { name: 'resultsImport' }
   | { name: 'campaign'; campaignId: string }
   | { name: 'warnings' }
+  | { name: 'warnings'; tab?: WarningsTab }
+  | { name: 'carePlan'; studentId: string }
   | { name: 'home' }
   | { name: 'groups' }
   | { name: 'group'; programmeId: string }

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
+import { StudentCarePlan } from '../carePlans/StudentCarePlan.tsx';
 import { OpenCrisisDialog } from '../crises/OpenCrisisDialog.tsx';
 import { StudentCrises } from '../crises/StudentCrises.tsx';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
+import { StudentSleep } from '../sleep/StudentSleep.tsx';
+import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -90,9 +93,14 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       <StudentCrises studentId={studentId} />
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
+        <StudentCarePlan studentId={studentId} />
         <StudentAssessments studentId={studentId} onChanged={changed} />
         <StudentHome studentId={studentId} onChanged={changed} />
         <StudentConsents studentId={studentId} onChanged={changed} />
+        <div className="two-columns">
+          <StudentSleep studentId={studentId} />
+          <StudentGroups studentId={studentId} />
+        </div>
       </div>
       <Timeline key={seen} studentId={studentId} />
       <OpenCrisisDialog

@@ -24,10 +24,12 @@ const filters = [
   'home_contact',
   'crisis',
   'group_meeting',
+  'care_plan',
   'exception',
   'follow_up',
 ] as const;
 const colours: Record<TimelineKind, string> = {
+  care_plan: 'cyan',
   appointment: 'blue',
   note: 'green',
   addendum: 'green',
@@ -260,6 +262,22 @@ function Entry({
             {entry.advice === '' ? entry.question : entry.advice}
           </p>
         ),
+      );
+    case 'care_plan':
+      return frame(
+        <>
+          {t(`carePlans.events.${entry.event}`, { number: entry.number })}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'carePlan', studentId });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">{entry.words}</p>,
       );
     case 'consent':
       return frame(

@@ -10,6 +10,7 @@ import { summaryComments } from './0160-summary-comments.ts';
 import { groups } from './0140-groups.ts';
 import { campaigns } from './0090-campaigns.ts';
 import { resultImports } from './0100-result-imports.ts';
+import { carePlans } from './0110-care-plans.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -25,4 +26,5 @@ export const clinicalMigrations = [
   groups,
   campaigns,
   resultImports,
+  carePlans,
 ];

@@ -32,6 +32,10 @@ import { consents } from './consents.ts';
 import { campaigns } from './campaigns.ts';
 import { crises } from './crises.ts';
 import { groups } from './groups.ts';
+import { carePlans } from './carePlans.ts';
+import { crises } from './crises.ts';
+import { sleep } from './sleep.ts';
+import { specialGroups } from './specialGroups.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -64,6 +68,9 @@ export const catalogue = {
   crises,
   groups,
   supervision,
+  carePlans,
+  specialGroups,
+  sleep,
   consents,
   home,
   resources,

@@ -54,4 +54,8 @@ export const reasons: Record<ReasonCode, string> = {
   names_student: 'tells the student’s name, class, number or family; write the case code instead',
   outside_campaign: 'outside the classes or the days of the campaign',
   already_taken: 'has a valid result in this campaign already, or has begun',
+  draft_open: 'is not in force yet: put it in force or discard it first',
+  actions_open: 'are still open: record what became of each',
+  settled: 'is settled and may only be kept as it is or left out',
+  not_ahead: 'must lie after today',
 };

@@ -139,6 +139,7 @@ export const records: Wording<typeof original> = {
     case_request: 'Asked a colleague',
     conference: 'Case conference',
     supervision: 'Supervision',
+    care_plan: 'Care plan',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

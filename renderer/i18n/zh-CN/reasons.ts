@@ -54,4 +54,8 @@ export const reasons = {
   names_student: '写有这名学生的姓名、班级、学籍号或家庭信息，请改用个案代号',
   outside_campaign: '不在本次普测的范围或日期之内',
   already_taken: '在本次普测中已有有效结果，或正在作答',
+  draft_open: '还有未生效的草稿，请先生效或放弃',
+  actions_open: '还有措施没有登记结果',
+  settled: '已登记结果的措施不能改动，只能保留或移除',
+  not_ahead: '须晚于今天',
 } satisfies Record<ReasonCode, string>;

@@ -134,6 +134,7 @@ export const records = {
     case_request: '请同事阅读',
     conference: '个案讨论',
     supervision: '督导',
+    care_plan: '一生一策',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

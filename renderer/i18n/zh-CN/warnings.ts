@@ -1,6 +1,7 @@
 export const warnings = {
   title: '预警等级',
   screenTitle: '预警',
+  tab: '预警名单',
   counted: '{{total}} 名学生，其中 {{overdue}} 名逾期未复评',
   nothing: '没有预警学生。',
   none: '未设预警等级。',

@@ -1,0 +1,66 @@
+import { Form, Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SpecialFlag } from '../../db/contract/specialGroups.ts';
+import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+
+interface Filled {
+  struck: boolean;
+  endedOn?: string;
+  why: string;
+}
+
+/** Ends a flag on a day, or strikes it out as a mistake. */
+export function EndFlagDialog({
+  flag,
+  onClose,
+}: {
+  flag: SpecialFlag | null;
+  onClose: (ended: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const { today } = useSchool();
+  return (
+    <FormDialog<Filled>
+      title={t('specialGroups.endTitle')}
+      open={flag !== null}
+      initialValues={{ struck: false, endedOn: today }}
+      onClose={() => {
+        onClose(false);
+      }}
+      onSave={async ({ struck, endedOn, why }) => {
+        if (flag) {
+          await call('specialGroups.end', {
+            flagId: flag.flagId,
+            endedOn: struck ? null : (endedOn ?? null),
+            why,
+          });
+        }
+        onClose(true);
+      }}
+    >
+      <Form.Item name="struck">
+        <Radio.Group
+          options={[
+            { value: false, label: t('specialGroups.endedNow') },
+            { value: true, label: t('specialGroups.struckOut') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['struck']}>
+        {({ getFieldValue }) =>
+          getFieldValue('struck') === false && (
+            <Form.Item name="endedOn" label={t('fields.endedOn')} rules={[{ required: true }]}>
+              <DayField />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
+      <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
+        <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
