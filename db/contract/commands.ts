@@ -24,6 +24,8 @@ import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
+import { observationsCommands } from './observations.ts';
+import { reviewsCommands } from './reviews.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -49,6 +51,8 @@ export const commands = {
   ...scalesCommands,
   ...assessmentsCommands,
   ...warningsCommands,
+  ...observationsCommands,
+  ...reviewsCommands,
   ...homeCommands,
   ...crisesCommands,
   ...auditCommands,

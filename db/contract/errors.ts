@@ -110,6 +110,12 @@ export const reasonCodes = [
   'still_open',
   'never_skipped',
   'not_recorded',
+  'undecided',
+  'excludes',
+  'not_as_it_stands',
+  'not_in_grade',
+  'level_undecided',
+  'before_last_meeting',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -4,7 +4,16 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText } from '
 import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
-import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+  observationKinds,
+  observationUrgencies,
+  reviewDecisions,
+  triageOutcomes,
+} from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -158,6 +167,8 @@ export const timelineKinds = [
   'home_contact',
   'consent',
   'crisis',
+  'observation',
+  'review',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -263,6 +274,24 @@ const timelineEntry = z.discriminatedUnion('kind', [
     state: z.enum(['open', 'closed']),
     what: z.string(),
     outcome: z.string(),
+  }),
+  /** A slip, without its reporter. */
+  z.strictObject({
+    kind: z.literal('observation'),
+    ...place,
+    observationKind: z.enum(observationKinds),
+    urgency: z.enum(observationUrgencies),
+    seen: z.string(),
+    triage: z.enum(triageOutcomes).nullable(),
+    struck: z.boolean(),
+  }),
+  /** What a closed quarterly review decided. */
+  z.strictObject({
+    kind: z.literal('review'),
+    ...place,
+    reviewId: id,
+    discussion: z.string(),
+    decisions: z.array(z.enum(reviewDecisions)),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

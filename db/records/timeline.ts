@@ -8,6 +8,10 @@ import {
   consentScopes,
   contactModes,
   crisisKinds,
+  observationKinds,
+  observationUrgencies,
+  reviewDecisions,
+  triageOutcomes,
 } from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -52,6 +56,13 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
   FROM crisis WHERE student_id = @studentId
+  UNION ALL
+  SELECT on_date || 'T00:00:00', 'observation', id
+  FROM observation WHERE student_id = @studentId
+  UNION ALL
+  SELECT r.on_date || 'T00:00:00', 'review', i.id
+  FROM review_item AS i JOIN review AS r ON r.id = i.review_id
+  WHERE i.student_id = @studentId AND r.state = 'closed'
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -122,6 +133,14 @@ const crisisRow = z.object({
   what: z.string(),
   outcome: z.string(),
 });
+const observationRow = z.object({
+  observationKind: z.enum(observationKinds),
+  urgency: z.enum(observationUrgencies),
+  seen: z.string(),
+  triage: z.enum(triageOutcomes).nullable(),
+  struck: flag,
+});
+const reviewRow = z.object({ reviewId: z.string(), discussion: z.string() });
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -170,6 +189,17 @@ function entryReader(context: ClinicalContext, studentId: string) {
     `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
        substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
   );
+  const observation = clinical.prepare(
+    `SELECT kind AS observationKind, urgency, substr(seen, 1, 200) AS seen, triage,
+       struck_at IS NOT NULL AS struck FROM observation WHERE id = ?`,
+  );
+  const review = clinical.prepare(
+    `SELECT review_id AS reviewId, substr(discussion, 1, 200) AS discussion
+     FROM review_item WHERE id = ?`,
+  );
+  const decisions = clinical
+    .prepare('SELECT decision FROM review_decision WHERE item_id = ? ORDER BY id')
+    .pluck();
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -230,6 +260,16 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...consentRow.parse(consent.get(id)) };
       case 'crisis':
         return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
+      case 'observation':
+        return { kind, at, id, ...observationRow.parse(observation.get(id)) };
+      case 'review':
+        return {
+          kind,
+          at,
+          id,
+          ...reviewRow.parse(review.get(id)),
+          decisions: z.array(z.enum(reviewDecisions)).parse(decisions.all(id)),
+        };
     }
   };
 }

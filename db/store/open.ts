@@ -93,6 +93,8 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
   ['still_open', ['checks', 'still_open']],
+  ['undecided', ['items', 'undecided']],
+  ['decisions_contradict', ['decisions', 'excludes']],
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
-import { compoundSurnames, secondReadings } from './surnames.ts';
+import { compoundSurnames } from '../store/compoundSurnames.ts';
+import { secondReadings } from './surnames.ts';
 
 /** How many spellings of a name are kept; the most usual ones come first. */
 const mostSpellings = 32;

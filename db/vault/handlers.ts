@@ -23,6 +23,8 @@ import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
+import { observationsHandlers } from '../observations/handlers.ts';
+import { reviewsHandlers } from '../reviews/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -47,6 +49,8 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...assessmentsHandlers,
   ...warningsHandlers,
+  ...observationsHandlers,
+  ...reviewsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
   ...auditHandlers,

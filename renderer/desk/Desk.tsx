@@ -44,6 +44,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
+import { ReviewScreen } from '../reviews/ReviewScreen.tsx';
 import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
@@ -117,6 +118,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'review') return 'warnings';
   return screen.name;
 }
 
@@ -156,7 +158,9 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'home':
       return <HomeScreen />;
     case 'warnings':
-      return <WarningsScreen role={role} />;
+      return <WarningsScreen role={role} tab={screen.tab ?? 'levels'} />;
+    case 'review':
+      return <ReviewScreen key={screen.reviewId} reviewId={screen.reviewId} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

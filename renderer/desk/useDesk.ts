@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 
+/** What the warnings' screen shows. */
+export type WarningsTab = 'levels' | 'reviews' | 'observations';
+
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
   | { name: 'today' }
@@ -7,7 +10,8 @@ export type Screen =
   | { name: 'waiting' }
   | { name: 'students' }
   | { name: 'assessments' }
-  | { name: 'warnings' }
+  | { name: 'warnings'; tab?: WarningsTab }
+  | { name: 'review'; reviewId: string }
   | { name: 'home' }
   | { name: 'crises' }
   | { name: 'crisis'; crisisId: string }

@@ -23,6 +23,8 @@ const filters = [
   'warning',
   'home_contact',
   'crisis',
+  'observation',
+  'review',
   'exception',
   'follow_up',
 ] as const;
@@ -39,6 +41,8 @@ const colours: Record<TimelineKind, string> = {
   home_contact: 'cyan',
   consent: 'gray',
   crisis: 'red',
+  observation: 'gold',
+  review: 'purple',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -184,6 +188,43 @@ function Entry({
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.what : entry.outcome}
         </p>,
+      );
+    case 'observation':
+      return frame(
+        <>
+          {t(`observations.kinds.${entry.observationKind}`)}{' '}
+          {entry.urgency !== 'normal' && (
+            <Tag color={entry.urgency === 'urgent' ? 'red' : 'orange'}>
+              {t(`appointments.urgencies.${entry.urgency}`)}
+            </Tag>
+          )}
+          <Tag>
+            {entry.struck
+              ? t('observations.states.struck')
+              : entry.triage === null
+                ? t('observations.states.untriaged')
+                : t(`observations.outcomes.${entry.triage}`)}
+          </Tag>
+        </>,
+        !entry.struck && <p className="written timeline-text">{entry.seen}</p>,
+      );
+    case 'review':
+      return frame(
+        <>
+          {entry.decisions.map((decision) => (
+            <Tag key={decision}>{t(`reviews.decisions.${decision}`)}</Tag>
+          ))}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'review', reviewId: entry.reviewId });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        entry.discussion && <p className="written timeline-text">{entry.discussion}</p>,
       );
     case 'consent':
       return frame(

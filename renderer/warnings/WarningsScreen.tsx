@@ -1,10 +1,13 @@
-import { Alert, Button, Form, Input, Select, Table, Tag } from 'antd';
+import { Alert, Button, Form, Input, Select, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import type { RiskLevel } from '../../db/contract/records.ts';
 import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
 import { call, host } from '../call.ts';
+import { useDesk, type WarningsTab } from '../desk/useDesk.ts';
+import { ObservationsTab } from '../observations/ObservationsTab.tsx';
+import { ReviewsTab } from '../reviews/ReviewsTab.tsx';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
@@ -120,7 +123,7 @@ function Proposals({
 }
 
 /** Everybody with a warning level, the gravest first, with what is due. */
-export function WarningsScreen({ role }: { role: Role }) {
+function LevelsTab({ role }: { role: Role }) {
   const { t, i18n } = useTranslation();
   const word = useRiskWording();
   const wordFactor = useFactorWording();
@@ -145,22 +148,7 @@ export function WarningsScreen({ role }: { role: Role }) {
   }
 
   return (
-    <Page
-      title={t('warnings.screenTitle')}
-      aside={t('warnings.counted', { total: all.length, overdue })}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              setFactors(true);
-            }}
-          >
-            {t('warnings.factors')}
-          </Button>
-          <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
-        </>
-      }
-    >
+    <>
       <RefusalNote refused={listed.refused ?? proposed.refused} />
       <div className="stack">
         <Proposals
@@ -190,6 +178,17 @@ export function WarningsScreen({ role }: { role: Role }) {
             }}
             options={[...new Set(all.map(gradeOf))].map((value) => ({ value, label: value }))}
           />
+          <span className="muted">{t('warnings.counted', { total: all.length, overdue })}</span>
+          <span className="filters-end">
+            <Button
+              onClick={() => {
+                setFactors(true);
+              }}
+            >
+              {t('warnings.factors')}
+            </Button>
+            <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
+          </span>
         </div>
         {all.length === 0 ? (
           <EmptyState title={t('warnings.nothing')} />
@@ -272,6 +271,29 @@ export function WarningsScreen({ role }: { role: Role }) {
           }}
         />
       )}
+    </>
+  );
+}
+
+/** Warning levels; the quarterly reviews by grade; the slips of helpers that lead to them. */
+export function WarningsScreen({ role, tab }: { role: Role; tab: WarningsTab }) {
+  const { t } = useTranslation();
+  const go = useDesk((store) => store.go);
+  const tabs = [
+    { key: 'levels', label: t('warnings.tab'), children: <LevelsTab role={role} /> },
+    { key: 'reviews', label: t('reviews.tab'), children: <ReviewsTab /> },
+    { key: 'observations', label: t('observations.tab'), children: <ObservationsTab /> },
+  ] as const;
+  return (
+    <Page title={t('warnings.screenTitle')}>
+      <Tabs
+        destroyOnHidden
+        activeKey={tab}
+        items={[...tabs]}
+        onChange={(chosen) => {
+          go({ name: 'warnings', tab: tabs.find(({ key }) => key === chosen)?.key ?? 'levels' });
+        }}
+      />
     </Page>
   );
 }

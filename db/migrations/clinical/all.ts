@@ -6,6 +6,7 @@ import { assessments } from './0050-assessments.ts';
 import { warnings } from './0060-warnings.ts';
 import { home } from './0070-home.ts';
 import { crises } from './0080-crises.ts';
+import { reviews } from './0120-reviews.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -17,4 +18,5 @@ export const clinicalMigrations = [
   warnings,
   home,
   crises,
+  reviews,
 ];

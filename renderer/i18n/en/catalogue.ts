@@ -26,6 +26,8 @@ import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
 import { crises } from './crises.ts';
+import { observations } from './observations.ts';
+import { reviews } from './reviews.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -51,6 +53,8 @@ export const catalogue = {
   plan,
   assessments,
   warnings,
+  observations,
+  reviews,
   crises,
   consents,
   home,

@@ -46,4 +46,10 @@ export const reasons: Record<ReasonCode, string> = {
   still_open: 'still has items to do, or a report to the police is due',
   never_skipped: 'cannot be left out',
   not_recorded: 'has no record of its own yet: record it first',
+  undecided: 'have students without a decision',
+  excludes: 'exclude each other',
+  not_as_it_stands: 'does not fit the level as it stands',
+  not_in_grade: 'is not in this grade',
+  level_undecided: 'must say whether the level is kept, raised or proposed to be lowered',
+  before_last_meeting: 'must not lie before the last meeting',
 };

@@ -4,6 +4,7 @@ import type { warnings as original } from '../zh-CN/warnings.ts';
 export const warnings: Wording<typeof original> = {
   title: 'Warning level',
   screenTitle: 'Warnings',
+  tab: 'Levels',
   counted: '{{total}} students, {{overdue}} of them overdue for review',
   nothing: 'No student has a warning level.',
   none: 'No warning level set.',
@@ -33,6 +34,7 @@ export const warnings: Wording<typeof original> = {
   sources: {
     note: 'note signed {{day}}: {{level}}',
     assessment: 'assessment judged {{day}}: {{level}}',
+    observation: 'slip judged {{day}} asks for a review: {{level}}',
   },
   decide: 'Decide…',
   todayDue: '{{count}} warnings are due for review today or overdue',

@@ -46,4 +46,10 @@ export const reasons = {
   still_open: '还有待办的事项，或须强制报告而尚未报警',
   never_skipped: '不能省略',
   not_recorded: '还没有相应的记录，请先登记',
+  undecided: '还有学生没有决定',
+  excludes: '有互相排斥的决定',
+  not_as_it_stands: '与学生现有的等级不符',
+  not_in_grade: '不在这个年级',
+  level_undecided: '有预警等级的学生，须决定维持、提高或建议降低',
+  before_last_meeting: '不能早于上一次会议',
 } satisfies Record<ReasonCode, string>;
