@@ -34,7 +34,7 @@ const factorWords: ReadonlyMap<string, string> = new Map([
 const factorName = ({ code, name }: { code: string; name: string }) =>
   factorWords.get(code) ?? name;
 
-/** What was known of a student, in counts: minutes tell no story. */
+/** What was known of a student, in counts: class teachers read it, and it tells no story. */
 function factsText(facts: ReviewFacts): string {
   const counts: [number, string][] = [
     [facts.sessions, '次面谈'],
@@ -53,7 +53,6 @@ function factsText(facts: ReviewFacts): string {
     ...(facts.crisesOpen > 0 ? [`${String(facts.crisesOpen)} 起危机干预未结案`] : []),
     ...(facts.proposed === null ? [] : [`记录或测评提示：${riskWords[facts.proposed]}`]),
     ...(facts.overdueDays > 0 ? [`复评逾期 ${String(facts.overdueDays)} 天`] : []),
-    ...(facts.factors.length > 0 ? [`风险因素：${facts.factors.map(factorName).join('、')}`] : []),
   ];
   return `${parts.join('；')}。`;
 }
@@ -74,7 +73,7 @@ function itemBlocks(item: ReviewItem, at: number, nameOf: NameOf): FormBlock[] {
       kind: 'fields',
       rows: [
         [{ label: '情况', value: factsText(facts) }],
-        [{ label: '讨论', value: nameOf.text(discussion) }],
+        ...(discussion === '' ? [] : [[{ label: '讨论', value: nameOf.text(discussion) }]]),
         [{ label: '决定', value: decisions.map(decisionText).map(nameOf.text).join('\n') }],
       ],
     },

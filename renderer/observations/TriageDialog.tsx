@@ -13,7 +13,8 @@ import { daysFor, outcomesOfClass, outcomesOfStudent } from './choices.ts';
 
 interface Filled {
   why: string;
-  dueOn: string | null;
+  /** Not asked where it is done with the triage. */
+  dueOn?: string | null;
 }
 
 /** A counsellor judges a slip: what is done, why, by when. A crisis is opened from here first. */
@@ -34,70 +35,79 @@ export function TriageDialog({
   const days = daysFor(outcome);
 
   return (
-    <FormDialog<Filled>
-      key={outcome}
-      title={t('observations.triageTitle')}
-      open
-      width={600}
-      initialValues={{ why: '', dueOn: days === null ? null : addDays(today, days) }}
-      onClose={() => {
-        onClose(null);
-      }}
-      onSave={async ({ why, dueOn }) => {
-        await call('observations.triage', {
-          observationId: observation.observationId,
-          outcome,
-          why,
-          dueOn: days === null ? null : dueOn,
-          crisisId: outcome === 'crisis' ? crisisId : null,
-        });
-        onClose(outcome);
-      }}
-    >
-      <p className="written observation-quote">{observation.seen}</p>
-      <Form.Item label={t('observations.outcome')}>
-        <Radio.Group
-          value={outcome}
-          onChange={(event) => {
-            setOutcome(outcomes.find((each) => each === event.target.value) ?? outcome);
-          }}
-          options={outcomes.map((value) => ({
-            value,
-            label:
-              value === 'talk' && student === null
-                ? t('observations.talkClass')
-                : t(`observations.outcomes.${value}`),
-          }))}
-        />
-      </Form.Item>
-      {outcome === 'crisis' && (
-        <Alert
-          type={crisisId === null ? 'warning' : 'success'}
-          showIcon
-          title={crisisId === null ? t('observations.crisisFirst') : t('observations.crisisOpened')}
-          action={
-            crisisId === null && (
-              <Button
-                danger
-                size="small"
-                onClick={() => {
-                  setOpening(true);
-                }}
-              >
-                {t('observations.openCrisis')}
-              </Button>
-            )
-          }
-        />
-      )}
-      <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
-      </Form.Item>
-      {days !== null && (
-        <Form.Item name="dueOn" label={t('observations.dueOn')} rules={[{ required: true }]}>
-          <DayField />
+    <>
+      <FormDialog<Filled>
+        title={t('observations.triageTitle')}
+        open
+        width={600}
+        initialValues={{ why: '' }}
+        onClose={() => {
+          onClose(null);
+        }}
+        onSave={async ({ why, dueOn }) => {
+          await call('observations.triage', {
+            observationId: observation.observationId,
+            outcome,
+            why,
+            dueOn: dueOn ?? null,
+            crisisId: outcome === 'crisis' ? crisisId : null,
+          });
+          onClose(outcome);
+        }}
+      >
+        <p className="written observation-quote">{observation.seen}</p>
+        <Form.Item label={t('observations.outcome')}>
+          <Radio.Group
+            value={outcome}
+            onChange={(event) => {
+              setOutcome(outcomes.find((each) => each === event.target.value) ?? outcome);
+            }}
+            options={outcomes.map((value) => ({
+              value,
+              label:
+                value === 'talk' && student === null
+                  ? t('observations.talkClass')
+                  : t(`observations.outcomes.${value}`),
+            }))}
+          />
         </Form.Item>
-      )}
+        {outcome === 'crisis' && (
+          <Alert
+            type={crisisId === null ? 'warning' : 'success'}
+            showIcon
+            title={
+              crisisId === null ? t('observations.crisisFirst') : t('observations.crisisOpened')
+            }
+            action={
+              crisisId === null && (
+                <Button
+                  danger
+                  size="small"
+                  onClick={() => {
+                    setOpening(true);
+                  }}
+                >
+                  {t('observations.openCrisis')}
+                </Button>
+              )
+            }
+          />
+        )}
+        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+        {days !== null && (
+          <Form.Item
+            key={outcome}
+            name="dueOn"
+            label={t('observations.dueOn')}
+            initialValue={addDays(today, days)}
+            rules={[{ required: true }]}
+          >
+            <DayField />
+          </Form.Item>
+        )}
+      </FormDialog>
       {student !== null && (
         <OpenCrisisDialog
           studentId={student.studentId}
@@ -108,6 +118,6 @@ export function TriageDialog({
           }}
         />
       )}
-    </FormDialog>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { wordPlace } from '../students/wordStudent.ts';
 import { formatShortDay } from '../ui/days.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
+import { choicesFor } from './choices.ts';
 import { DecisionFields, type Decision } from './DecisionFields.tsx';
 import { Facts } from './Facts.tsx';
 import { useDiscussion } from './useDiscussion.ts';
@@ -47,9 +48,12 @@ function Deciding({
   const { t } = useTranslation();
   const { text, refused, change, flush, revise } = useDiscussion(item);
   const acting = useRefusal();
-  const [decisions, setDecisions] = useState<Decision[]>(
+  const [chosen, setChosen] = useState<Decision[]>(
     item.decisions.map(({ decision, owner, dueOn }) => ({ decision, owner, dueOn })),
   );
+  const { level } = item.facts;
+  // A level that was set meanwhile leaves room for other decisions.
+  const decisions = chosen.filter(({ decision }) => choicesFor(level).includes(decision));
   useEffect(() => onPending(flush), [onPending, flush]);
 
   const decide = (wanted: Decision[], next: boolean) =>
@@ -62,7 +66,7 @@ function Deciding({
           decisions: wanted,
         }),
       );
-      setDecisions(wanted);
+      setChosen(wanted);
       await onDecided(next);
     });
 
@@ -74,7 +78,7 @@ function Deciding({
       <Input.TextArea
         id="review-discussion"
         maxLength={1000}
-        autoSize={{ minRows: 3, maxRows: 8 }}
+        autoSize={{ minRows: 2, maxRows: 8 }}
         placeholder={t('reviews.discussionHint')}
         value={text}
         onChange={(event) => {
@@ -82,8 +86,7 @@ function Deciding({
         }}
       />
       <h3 className="review-label">{t('reviews.decision')}</h3>
-      <DecisionFields level={item.facts.level} decisions={decisions} onChange={setDecisions} />
-      <p className="muted">{t('reviews.levelRule')}</p>
+      <DecisionFields level={level} decisions={decisions} onChange={setChosen} />
       <RefusalNote refused={acting.refused ?? refused} />
       <div className="review-acts">
         <Button
@@ -103,6 +106,7 @@ function Deciding({
           </Button>
         )}
       </div>
+      <p className="muted">{t('reviews.levelRule')}</p>
     </>
   );
 }

@@ -105,7 +105,7 @@ export const reviews: Wording<typeof original> = {
   summary: 'Summary',
   closed: 'closed {{day}} by {{name}}',
   minutes: 'Minutes',
-  minutesReduced: 'Minutes (names reduced)',
+  minutesReduced: 'Copy with names reduced',
   print: 'Print minutes',
   sitting: 'Sitting {{at}}, {{day}}: {{attendees}}',
 };

@@ -99,7 +99,7 @@ export const reviews = {
   summary: '会议小结',
   closed: '{{day}} {{name}} 定稿',
   minutes: '会议纪要',
-  minutesReduced: '会议纪要（隐名件）',
+  minutesReduced: '隐名件',
   print: '打印纪要',
   sitting: '第 {{at}} 次会议 {{day}}：{{attendees}}',
 };
