@@ -33,6 +33,8 @@ import { groupsCommands } from './groups.ts';
 import { homeCommands } from './home.ts';
 import { sleepCommands } from './sleep.ts';
 import { specialGroupsCommands } from './specialGroups.ts';
+import { observationsCommands } from './observations.ts';
+import { reviewsCommands } from './reviews.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -62,6 +64,8 @@ export const commands = {
   ...resultImportCommands,
   ...campaignsCommands,
   ...warningsCommands,
+  ...observationsCommands,
+  ...reviewsCommands,
   ...homeCommands,
   ...crisesCommands,
   ...groupsCommands,

@@ -124,6 +124,12 @@ export const reasonCodes = [
   'actions_open',
   'settled',
   'not_ahead',
+  'undecided',
+  'excludes',
+  'not_as_it_stands',
+  'not_in_grade',
+  'level_undecided',
+  'before_last_meeting',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -11,6 +11,10 @@ import {
   contactModes,
   crisisKinds,
   requestStates,
+  observationKinds,
+  observationUrgencies,
+  reviewDecisions,
+  triageOutcomes,
 } from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
@@ -170,6 +174,8 @@ export const timelineKinds = [
   'conference',
   'supervision',
   'care_plan',
+  'observation',
+  'review',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -322,6 +328,24 @@ const timelineEntry = z.discriminatedUnion('kind', [
     event: z.enum(carePlanEvents),
     number: z.int(),
     words: z.string(),
+  }),
+  /** A slip, without its reporter. */
+  z.strictObject({
+    kind: z.literal('observation'),
+    ...place,
+    observationKind: z.enum(observationKinds),
+    urgency: z.enum(observationUrgencies),
+    seen: z.string(),
+    triage: z.enum(triageOutcomes).nullable(),
+    struck: z.boolean(),
+  }),
+  /** What a closed quarterly review decided. */
+  z.strictObject({
+    kind: z.literal('review'),
+    ...place,
+    reviewId: id,
+    discussion: z.string(),
+    decisions: z.array(z.enum(reviewDecisions)),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

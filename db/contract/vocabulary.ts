@@ -37,3 +37,45 @@ export const planClosings = [
   'other',
 ] as const;
 export type PlanClosing = (typeof planClosings)[number];
+/** What a slip of a class or dormitory helper is about; `all_well` is a round without anything. */
+export const observationKinds = [
+  'mood',
+  'sleep',
+  'study',
+  'conflict',
+  'bullying',
+  'absence',
+  'withdrawn',
+  'danger_words',
+  'family',
+  'other',
+  'all_well',
+] as const;
+export type ObservationKind = (typeof observationKinds)[number];
+
+export const observationUrgencies = ['normal', 'soon', 'urgent'] as const;
+export type ObservationUrgency = (typeof observationUrgencies)[number];
+
+/** What a counsellor makes of a slip. */
+export const triageOutcomes = [
+  'nothing',
+  'talk',
+  'book',
+  'review',
+  'crisis',
+  'class_work',
+] as const;
+export type TriageOutcome = (typeof triageOutcomes)[number];
+
+/** What a quarterly review decides of a student; the first four, and `no_action`, are of the level. */
+export const reviewDecisions = [
+  'keep',
+  'raise',
+  'propose_lowering',
+  'first_level',
+  'start_plan',
+  'home_visit',
+  'refer',
+  'no_action',
+] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];

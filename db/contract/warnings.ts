@@ -41,7 +41,7 @@ const proposal = z.strictObject({
   student: studentLine,
   level: z.enum(riskLevels),
   current: z.enum(riskLevels),
-  source: z.enum(['note', 'assessment']),
+  source: z.enum(['note', 'assessment', 'observation']),
   onDate: z.string(),
 });
 export type WarningProposal = z.output<typeof proposal>;

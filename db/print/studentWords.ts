@@ -13,10 +13,14 @@ const gradeWords: Record<Stage, (grade: string) => string> = {
   university: (grade) => `大${grade}`,
 };
 
+/** @returns 初一 */
+export function gradeName({ stage, grade }: { stage: Stage; grade: number }): string {
+  return gradeWords[stage](digits[grade] ?? String(grade));
+}
+
 /** @returns 初一3班 */
 export function placeWords(place: { stage: Stage; grade: number; className: string }): string {
-  const grade = digits[place.grade] ?? String(place.grade);
-  return gradeWords[place.stage](grade) + place.className;
+  return gradeName(place) + place.className;
 }
 
 /** @returns 2026年11月24日 of `2026-11-24`, whatever follows it; empty for nothing */

@@ -1,4 +1,4 @@
-import type { ExceptionGround, GuideField, NoteMode, RiskLevel } from '../contract/records.ts';
+import type { ExceptionGround, GuideField, NoteMode } from '../contract/records.ts';
 
 /** The words of the printed case record; a paper of the school's, in Chinese on any screen. */
 export const guideWords: Record<GuideField, string> = {
@@ -15,13 +15,6 @@ export const modeWords: Record<NoteMode, string> = {
   phone: '电话',
   letter: '书信',
   online: '线上',
-};
-
-export const riskWords: Record<RiskLevel, string> = {
-  none: '一般（绿）',
-  attention: '关注（黄）',
-  high: '高风险（橙）',
-  imminent: '最高风险（红）',
 };
 
 export const groundWords: Record<ExceptionGround, string> = {

@@ -10,6 +10,10 @@ import {
   contactModes,
   crisisKinds,
   requestStates,
+  observationKinds,
+  observationUrgencies,
+  reviewDecisions,
+  triageOutcomes,
 } from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -80,6 +84,12 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT closed_on || 'T00:00:00', 'care_plan', id
   FROM care_plan WHERE student_id = @studentId AND state = 'closed'
+  SELECT on_date || 'T00:00:00', 'observation', id
+  FROM observation WHERE student_id = @studentId
+  UNION ALL
+  SELECT r.on_date || 'T00:00:00', 'review', i.id
+  FROM review_item AS i JOIN review AS r ON r.id = i.review_id
+  WHERE i.student_id = @studentId AND r.state = 'closed'
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -189,6 +199,14 @@ const carePlanRow = z.object({
   number: z.int(),
   words: z.string(),
 });
+const observationRow = z.object({
+  observationKind: z.enum(observationKinds),
+  urgency: z.enum(observationUrgencies),
+  seen: z.string(),
+  triage: z.enum(triageOutcomes).nullable(),
+  struck: flag,
+});
+const reviewRow = z.object({ reviewId: z.string(), discussion: z.string() });
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -280,6 +298,17 @@ function entryReader(context: ClinicalContext, studentId: string) {
        struck_at IS NOT NULL AS struck
      FROM supervision_record WHERE id = ?`,
   );
+  const observation = clinical.prepare(
+    `SELECT kind AS observationKind, urgency, substr(seen, 1, 200) AS seen, triage,
+       struck_at IS NOT NULL AS struck FROM observation WHERE id = ?`,
+  );
+  const review = clinical.prepare(
+    `SELECT review_id AS reviewId, substr(discussion, 1, 200) AS discussion
+     FROM review_item WHERE id = ?`,
+  );
+  const decisions = clinical
+    .prepare('SELECT decision FROM review_decision WHERE item_id = ? ORDER BY id')
+    .pluck();
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -350,6 +379,9 @@ function entryReader(context: ClinicalContext, studentId: string) {
       }
       case 'case_request': {
         const { askedBy, askedOf, ...row } = requestRow.parse(request.get(id));
+      case 'observation':
+        return { kind, at, id, ...observationRow.parse(observation.get(id)) };
+      case 'review':
         return {
           kind,
           at,
@@ -369,6 +401,9 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...supervisionRow.parse(supervision.get(id)) };
       case 'care_plan':
         return { kind, at, id, ...carePlanRow.parse(carePlan.get({ id })) };
+          ...reviewRow.parse(review.get(id)),
+          decisions: z.array(z.enum(reviewDecisions)).parse(decisions.all(id)),
+        };
     }
   };
 }

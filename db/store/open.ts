@@ -106,6 +106,8 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['already_taken', ['studentId', 'already_taken']],
   ['draft_open', ['draft', 'draft_open']],
   ['actions_open', ['actions', 'actions_open']],
+  ['undecided', ['items', 'undecided']],
+  ['decisions_contradict', ['decisions', 'excludes']],
 ]);
 
 /**

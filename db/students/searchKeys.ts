@@ -1,6 +1,8 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { nameKey } from '../store/nameKey.ts';
 import { compoundSurnames, secondReadings } from './surnames.ts';
+import { compoundSurnames } from '../store/compoundSurnames.ts';
+import { secondReadings } from './surnames.ts';
 
 /** How many spellings of a name are kept; the most usual ones come first. */
 const mostSpellings = 32;

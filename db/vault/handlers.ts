@@ -32,6 +32,8 @@ import { groupsHandlers } from '../groups/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
 import { sleepHandlers } from '../sleep/handlers.ts';
 import { specialGroupsHandlers } from '../specialGroups/handlers.ts';
+import { observationsHandlers } from '../observations/handlers.ts';
+import { reviewsHandlers } from '../reviews/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -60,6 +62,8 @@ export const handlers: Handlers<CommandName> = {
   ...resultImportHandlers,
   ...campaignsHandlers,
   ...warningsHandlers,
+  ...observationsHandlers,
+  ...reviewsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
   ...groupsHandlers,

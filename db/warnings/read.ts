@@ -5,6 +5,7 @@ import type { Warning } from '../contract/warnings.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
+import { riskSaidSql } from '../store/riskSaid.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { factorsOf } from './factors.ts';
 
@@ -69,21 +70,13 @@ export function warningsOfStudent(context: ClinicalContext, studentId: string): 
 const proposalRow = z.object({
   level: z.enum(riskLevels),
   current: z.enum(riskLevels),
-  source: z.enum(['note', 'assessment']),
+  source: z.enum(['note', 'assessment', 'observation']),
   onDate: z.string(),
 });
 
 /** What was said since the present level was set, where it says more than that level. */
 const proposedSql = `
-WITH said (student_id, grade, source, at) AS (
-  SELECT student_id,
-    CASE risk WHEN 'attention' THEN 1 WHEN 'high' THEN 2 WHEN 'imminent' THEN 3 ELSE 0 END,
-    'note', signed_at
-  FROM session_note WHERE state = 'signed'
-  UNION ALL
-  SELECT student_id, CASE WHEN critical = 1 THEN 2 ELSE 1 END, 'assessment', looked_at
-  FROM assessment WHERE finding = 'needs_care'
-)
+WITH ${riskSaidSql}
 SELECT CASE max(said.grade) WHEN 1 THEN 'attention' WHEN 2 THEN 'high' ELSE 'imminent' END AS level,
   coalesce(w.level, 'none') AS current, said.source, substr(said.at, 1, 10) AS onDate,
   ${studentLineColumns}

@@ -54,6 +54,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
+import { ReviewScreen } from '../reviews/ReviewScreen.tsx';
 import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
@@ -147,6 +148,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
   if (screen.name === 'resultsImport') return 'assessments';
   if (screen.name === 'carePlan') return 'warnings';
+  if (screen.name === 'review') return 'warnings';
   return screen.name;
 }
 
@@ -211,6 +213,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <WarningsScreen role={role} tab={screen.tab ?? 'levels'} />;
     case 'carePlan':
       return <CarePlanScreen key={screen.studentId} studentId={screen.studentId} />;
+    case 'review':
+      return <ReviewScreen key={screen.reviewId} reviewId={screen.reviewId} />;
     case 'student':
       return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
     case 'note':

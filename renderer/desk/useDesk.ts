@@ -2,6 +2,7 @@ import { create } from 'zustand';
 
 /** What the warnings' screen shows. */
 export type WarningsTab = 'levels' | 'plans' | 'groups' | 'sleep';
+export type WarningsTab = 'levels' | 'reviews' | 'observations';
 
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
@@ -16,6 +17,8 @@ export type Screen =
   | { name: 'warnings' }
   | { name: 'warnings'; tab?: WarningsTab }
   | { name: 'carePlan'; studentId: string }
+  | { name: 'warnings'; tab?: WarningsTab }
+  | { name: 'review'; reviewId: string }
   | { name: 'home' }
   | { name: 'groups' }
   | { name: 'group'; programmeId: string }

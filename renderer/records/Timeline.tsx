@@ -25,10 +25,14 @@ const filters = [
   'crisis',
   'group_meeting',
   'care_plan',
+  'observation',
+  'review',
   'exception',
   'follow_up',
 ] as const;
 const colours: Record<TimelineKind, string> = {
+  review: 'purple',
+  observation: 'gold',
   care_plan: 'cyan',
   appointment: 'blue',
   note: 'green',
@@ -278,6 +282,43 @@ function Entry({
           </Button>
         </>,
         <p className="written timeline-text">{entry.words}</p>,
+      );
+    case 'observation':
+      return frame(
+        <>
+          {t(`observations.kinds.${entry.observationKind}`)}{' '}
+          {entry.urgency !== 'normal' && (
+            <Tag color={entry.urgency === 'urgent' ? 'red' : 'orange'}>
+              {t(`appointments.urgencies.${entry.urgency}`)}
+            </Tag>
+          )}
+          <Tag>
+            {entry.struck
+              ? t('observations.states.struck')
+              : entry.triage === null
+                ? t('observations.states.untriaged')
+                : t(`observations.outcomes.${entry.triage}`)}
+          </Tag>
+        </>,
+        !entry.struck && <p className="written timeline-text">{entry.seen}</p>,
+      );
+    case 'review':
+      return frame(
+        <>
+          {entry.decisions.map((decision) => (
+            <Tag key={decision}>{t(`reviews.decisions.${decision}`)}</Tag>
+          ))}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'review', reviewId: entry.reviewId });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        entry.discussion && <p className="written timeline-text">{entry.discussion}</p>,
       );
     case 'consent':
       return frame(

@@ -7,7 +7,7 @@ function isBuiltIn(code: string): code is keyof typeof warnings.factorNames {
 }
 
 /** @returns how a risk factor is called: built-in ones by the catalogue, own ones as typed */
-export function useFactorWording(): (factor: RiskFactor) => string {
+export function useFactorWording(): (factor: Pick<RiskFactor, 'code' | 'name'>) => string {
   const { t } = useTranslation();
   return ({ code, name }) => (isBuiltIn(code) ? t(`warnings.factorNames.${code}`) : name);
 }

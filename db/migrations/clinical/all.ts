@@ -11,6 +11,7 @@ import { groups } from './0140-groups.ts';
 import { campaigns } from './0090-campaigns.ts';
 import { resultImports } from './0100-result-imports.ts';
 import { carePlans } from './0110-care-plans.ts';
+import { reviews } from './0120-reviews.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -27,4 +28,5 @@ export const clinicalMigrations = [
   campaigns,
   resultImports,
   carePlans,
+  reviews,
 ];

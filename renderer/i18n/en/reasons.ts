@@ -58,4 +58,10 @@ export const reasons: Record<ReasonCode, string> = {
   actions_open: 'are still open: record what became of each',
   settled: 'is settled and may only be kept as it is or left out',
   not_ahead: 'must lie after today',
+  undecided: 'have students without a decision',
+  excludes: 'exclude each other',
+  not_as_it_stands: 'does not fit the level as it stands',
+  not_in_grade: 'is not in this grade',
+  level_undecided: 'must say whether the level is kept, raised or proposed to be lowered',
+  before_last_meeting: 'must not lie before the last meeting',
 };

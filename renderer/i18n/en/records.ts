@@ -140,6 +140,8 @@ export const records: Wording<typeof original> = {
     conference: 'Case conference',
     supervision: 'Supervision',
     care_plan: 'Care plan',
+    observation: 'Observation',
+    review: 'Quarterly review',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

@@ -34,6 +34,7 @@ export const warnings: Wording<typeof original> = {
   sources: {
     note: 'note signed {{day}}: {{level}}',
     assessment: 'assessment judged {{day}}: {{level}}',
+    observation: 'slip judged {{day}} asks for a review: {{level}}',
   },
   decide: 'Decide…',
   todayDue: '{{count}} warnings are due for review today or overdue',

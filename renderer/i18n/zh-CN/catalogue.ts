@@ -36,6 +36,8 @@ import { carePlans } from './carePlans.ts';
 import { crises } from './crises.ts';
 import { sleep } from './sleep.ts';
 import { specialGroups } from './specialGroups.ts';
+import { observations } from './observations.ts';
+import { reviews } from './reviews.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -65,6 +67,8 @@ export const catalogue = {
   resultImport,
   campaigns,
   warnings,
+  observations,
+  reviews,
   crises,
   groups,
   supervision,

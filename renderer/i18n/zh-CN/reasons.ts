@@ -58,4 +58,10 @@ export const reasons = {
   actions_open: '还有措施没有登记结果',
   settled: '已登记结果的措施不能改动，只能保留或移除',
   not_ahead: '须晚于今天',
+  undecided: '还有学生没有决定',
+  excludes: '有互相排斥的决定',
+  not_as_it_stands: '与学生现有的等级不符',
+  not_in_grade: '不在这个年级',
+  level_undecided: '有预警等级的学生，须决定维持、提高或建议降低',
+  before_last_meeting: '不能早于上一次会议',
 } satisfies Record<ReasonCode, string>;

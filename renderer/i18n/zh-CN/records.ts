@@ -135,6 +135,8 @@ export const records = {
     conference: '个案讨论',
     supervision: '督导',
     care_plan: '一生一策',
+    observation: '观察上报',
+    review: '季度研判',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

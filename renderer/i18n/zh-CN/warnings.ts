@@ -31,6 +31,7 @@ export const warnings = {
   sources: {
     note: '{{day}} 签名的个案记录：{{level}}',
     assessment: '{{day}} 评定的测评提示：{{level}}',
+    observation: '{{day}} 研判的观察上报提请复评：{{level}}',
   },
   decide: '判断…',
   todayDue: '{{count}} 名预警学生今天应复评或已逾期',
