@@ -24,6 +24,8 @@ import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
+import { referralsCommands } from './referrals.ts';
+import { scansCommands } from './scans.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -51,6 +53,8 @@ export const commands = {
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,
+  ...referralsCommands,
+  ...scansCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -110,6 +110,10 @@ export const reasonCodes = [
   'still_open',
   'never_skipped',
   'not_recorded',
+  'word_of_diagnosis',
+  'guardian_decides',
+  'still_suspended',
+  'not_finished',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -4,7 +4,14 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText } from '
 import { printedForm } from './printedForm.ts';
 import { stages } from './setup.ts';
 import { sexes, studentStatuses } from './students.ts';
-import { consentDecisions, consentScopes, contactModes, crisisKinds } from './vocabulary.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  crisisKinds,
+  referralStates,
+  suspensionStates,
+} from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
 export type NoteMode = (typeof noteModes)[number];
@@ -158,6 +165,8 @@ export const timelineKinds = [
   'home_contact',
   'consent',
   'crisis',
+  'referral',
+  'suspension',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -262,6 +271,21 @@ const timelineEntry = z.discriminatedUnion('kind', [
     crisisKind: z.enum(crisisKinds),
     state: z.enum(['open', 'closed']),
     what: z.string(),
+    outcome: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('referral'),
+    ...place,
+    state: z.enum(referralStates),
+    institution: z.string(),
+    facts: z.string(),
+    outcome: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('suspension'),
+    ...place,
+    state: z.enum(suspensionStates),
+    reason: z.string(),
     outcome: z.string(),
   }),
 ]);

@@ -63,7 +63,7 @@ export function contactForm(context: ClinicalContext, contactId: string): Form {
           [{ label: '方式', value: choice(modeWords, contact.mode) }],
           [
             { label: visit ? '家访教师' : '联系教师', value: contact.byWhom },
-            { label: '在场家长', value: contact.withWhom },
+            { label: visit ? '在场家长' : '联系对象', value: contact.withWhom },
           ],
           [{ label: '沟通情况', value: contact.told, lines: 8 }],
           [{ label: '约定事项', value: contact.agreed, lines: 5 }],

@@ -8,6 +8,8 @@ import {
   consentScopes,
   contactModes,
   crisisKinds,
+  referralStates,
+  suspensionStates,
 } from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -52,6 +54,10 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
   FROM crisis WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(opened_at, 1, 19), 'referral', id FROM referral WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(opened_at, 1, 19), 'suspension', id FROM suspension WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -122,6 +128,17 @@ const crisisRow = z.object({
   what: z.string(),
   outcome: z.string(),
 });
+const referralRow = z.object({
+  state: z.enum(referralStates),
+  institution: z.string(),
+  facts: z.string(),
+  outcome: z.string(),
+});
+const suspensionRow = z.object({
+  state: z.enum(suspensionStates),
+  reason: z.string(),
+  outcome: z.string(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -169,6 +186,14 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const crisis = clinical.prepare(
     `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
        substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
+  );
+  const referral = clinical.prepare(
+    `SELECT state, institution, substr(facts, 1, 200) AS facts,
+       substr(outcome, 1, 200) AS outcome FROM referral WHERE id = ?`,
+  );
+  const suspension = clinical.prepare(
+    `SELECT state, substr(reason, 1, 200) AS reason, substr(outcome, 1, 200) AS outcome
+     FROM suspension WHERE id = ?`,
   );
 
   function readNote({ at, id }: Place): TimelineEntry {
@@ -230,6 +255,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...consentRow.parse(consent.get(id)) };
       case 'crisis':
         return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
+      case 'referral':
+        return { kind, at, id, ...referralRow.parse(referral.get(id)) };
+      case 'suspension':
+        return { kind, at, id, ...suspensionRow.parse(suspension.get(id)) };
     }
   };
 }

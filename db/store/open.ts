@@ -93,6 +93,11 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['open_then', ['openedMinute', 'overlaps']],
   ['guardian_needed', ['giver', 'guardian_needed']],
   ['still_open', ['checks', 'still_open']],
+  ['guardian_silent', ['consent', 'not_recorded']],
+  ['guardian_decides', ['giver', 'guardian_decides']],
+  ['no_emergency', ['decision', 'not_an_option']],
+  ['not_finished', ['checks', 'not_finished']],
+  ['still_suspended', ['status', 'still_suspended']],
 ]);
 
 /**

@@ -23,6 +23,8 @@ import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
+import { referralsHandlers } from '../referrals/handlers.ts';
+import { scansHandlers } from '../scans/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -49,6 +51,8 @@ export const handlers: Handlers<CommandName> = {
   ...warningsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
+  ...referralsHandlers,
+  ...scansHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

@@ -18,6 +18,7 @@ import {
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
   UserSwitchOutlined,
@@ -44,6 +45,8 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
+import { ReferralScreen } from '../referrals/ReferralScreen.tsx';
+import { ReferralsScreen } from '../referrals/ReferralsScreen.tsx';
 import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
@@ -73,6 +76,7 @@ const icons = {
   warnings: <AlertOutlined />,
   home: <ApartmentOutlined />,
   crises: <SafetyOutlined />,
+  referrals: <SwapOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -97,6 +101,7 @@ const daily: readonly MenuName[] = [
   'warnings',
   'home',
   'crises',
+  'referrals',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -117,6 +122,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
+  if (screen.name === 'referral') return 'referrals';
   return screen.name;
 }
 
@@ -153,6 +159,10 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <CrisesScreen />;
     case 'crisis':
       return <CrisisScreen crisisId={screen.crisisId} />;
+    case 'referrals':
+      return <ReferralsScreen role={role} />;
+    case 'referral':
+      return <ReferralScreen referralId={screen.referralId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

@@ -8,6 +8,7 @@ import { StudentCrises } from '../crises/StudentCrises.tsx';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
+import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -93,6 +94,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
         <StudentAssessments studentId={studentId} onChanged={changed} />
         <StudentHome studentId={studentId} onChanged={changed} />
         <StudentConsents studentId={studentId} onChanged={changed} />
+        <StudentReferrals studentId={studentId} />
       </div>
       <Timeline key={seen} studentId={studentId} />
       <OpenCrisisDialog

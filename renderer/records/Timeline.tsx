@@ -6,6 +6,7 @@ import type { TimelineEntry, TimelineKind } from '../../db/contract/records.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { stateColours } from '../referrals/choices.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
@@ -23,6 +24,7 @@ const filters = [
   'warning',
   'home_contact',
   'crisis',
+  'referral',
   'exception',
   'follow_up',
 ] as const;
@@ -39,6 +41,8 @@ const colours: Record<TimelineKind, string> = {
   home_contact: 'cyan',
   consent: 'gray',
   crisis: 'red',
+  referral: 'blue',
+  suspension: 'orange',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -183,6 +187,32 @@ function Entry({
         </>,
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.what : entry.outcome}
+        </p>,
+      );
+    case 'referral':
+      return frame(
+        <>
+          {entry.institution}{' '}
+          <Tag color={stateColours[entry.state]}>{t(`referrals.states.${entry.state}`)}</Tag>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'referral', referralId: entry.id });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.facts : entry.outcome}
+        </p>,
+      );
+    case 'suspension':
+      return frame(
+        <Tag color="orange">{t(`suspensions.states.${entry.state}`)}</Tag>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.reason : entry.outcome}
         </p>,
       );
     case 'consent':

@@ -26,6 +26,8 @@ import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
 import { crises } from './crises.ts';
+import { referrals } from './referrals.ts';
+import { suspensions } from './suspensions.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -52,6 +54,8 @@ export const catalogue = {
   assessments,
   warnings,
   crises,
+  referrals,
+  suspensions,
   consents,
   home,
   resources,

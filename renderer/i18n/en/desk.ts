@@ -13,6 +13,7 @@ export const desk: Wording<typeof original> = {
     warnings: 'Warnings',
     home: 'Home',
     crises: 'Crises',
+    referrals: 'Referral & return',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

@@ -46,4 +46,10 @@ export const reasons: Record<ReasonCode, string> = {
   still_open: 'still has items to do, or a report to the police is due',
   never_skipped: 'cannot be left out',
   not_recorded: 'has no record of its own yet: record it first',
+  word_of_diagnosis:
+    'has the conclusive word “{{word}}”: write what was seen; put a hospital’s own words in quotation marks',
+  guardian_decides: 'under 18, or of unknown age, a guardian decides',
+  not_finished: 'something is not finished yet',
+  still_suspended:
+    'the suspension has no decision on return yet; decide it under Referral and return',
 };

@@ -135,6 +135,8 @@ export const records: Wording<typeof original> = {
     home_contact: 'Home',
     consent: 'Consent',
     crisis: 'Crisis',
+    referral: 'Referral',
+    suspension: 'Suspension and return',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

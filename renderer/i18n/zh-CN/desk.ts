@@ -10,6 +10,7 @@ export const desk = {
     warnings: '预警',
     home: '家校',
     crises: '危机干预',
+    referrals: '转介与复学',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

@@ -46,4 +46,8 @@ export const reasons = {
   still_open: '还有待办的事项，或须强制报告而尚未报警',
   never_skipped: '不能省略',
   not_recorded: '还没有相应的记录，请先登记',
+  word_of_diagnosis: '含有下结论的用语“{{word}}”：请写看到的事实；医院原话请放在引号里',
+  guardian_decides: '未满十八周岁（或未填出生日期）须由监护人决定',
+  not_finished: '还有没有完成的事项',
+  still_suspended: '休学还没有作出复学决定，请在“转介与复学”中办理',
 } satisfies Record<ReasonCode, string>;

@@ -130,6 +130,8 @@ export const records = {
     home_contact: '家校联系',
     consent: '知情同意',
     crisis: '危机干预',
+    referral: '转介',
+    suspension: '休学与复学',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',
