@@ -26,6 +26,7 @@ import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
 import { referralsCommands } from './referrals.ts';
 import { scansCommands } from './scans.ts';
+import { suspensionsCommands } from './suspensions.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -55,6 +56,7 @@ export const commands = {
   ...crisesCommands,
   ...referralsCommands,
   ...scansCommands,
+  ...suspensionsCommands,
   ...auditCommands,
   ...backupCommands,
 };

@@ -25,6 +25,7 @@ import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
 import { referralsHandlers } from '../referrals/handlers.ts';
 import { scansHandlers } from '../scans/handlers.ts';
+import { suspensionsHandlers } from '../suspensions/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -53,6 +54,7 @@ export const handlers: Handlers<CommandName> = {
   ...crisesHandlers,
   ...referralsHandlers,
   ...scansHandlers,
+  ...suspensionsHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

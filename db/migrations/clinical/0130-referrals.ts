@@ -314,7 +314,9 @@ WHEN (NEW.state = 'returned' AND NOT EXISTS (SELECT 1 FROM suspension_decision
 BEGIN SELECT RAISE(ABORT, 'refuse:state_forbids'); END;
 CREATE TRIGGER suspension_closing BEFORE UPDATE OF state ON suspension
 WHEN NEW.state = 'closed' AND EXISTS (
-  SELECT 1 FROM suspension_step WHERE suspension_id = NEW.id AND done_on IS NULL)
+  SELECT 1 FROM suspension_step WHERE suspension_id = NEW.id AND done_on IS NULL
+  UNION ALL
+  SELECT 1 FROM suspension_appeal WHERE suspension_id = NEW.id AND answered_on IS NULL)
 BEGIN SELECT RAISE(ABORT, 'refuse:not_finished'); END;
 -- It ends without a return only where the student has left the school, or never was suspended.
 CREATE TRIGGER suspension_ending BEFORE UPDATE OF state ON suspension
