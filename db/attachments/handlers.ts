@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  largestAttachment,
   mostAttachments,
   type attachmentOwners,
   type attachmentsCommands,
@@ -8,9 +7,9 @@ import {
 import { Refusal } from '../contract/errors.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { keptMediaType } from '../store/mediaType.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
-import { mediaTypeOf } from './mediaType.ts';
 
 type Owner = (typeof attachmentOwners)[number];
 
@@ -55,10 +54,7 @@ export const attachmentsHandlers: Handlers<keyof typeof attachmentsCommands> = {
   }),
 
   'attachments.add': ({ office, clock, staff }, { owner, ownerId, name, bytes }) => {
-    if (bytes.byteLength === 0) throw new Refusal('file_empty');
-    if (bytes.byteLength > largestAttachment) throw new Refusal('file_too_large');
-    const mediaType = mediaTypeOf(bytes);
-    if (mediaType === null) throw new Refusal('file_kind');
+    const mediaType = keptMediaType(bytes);
     if (office.prepare(existsSql[owner]).get(ownerId) === undefined) {
       throw Refusal.field('ownerId', 'not_found');
     }

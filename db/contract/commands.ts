@@ -35,6 +35,9 @@ import { sleepCommands } from './sleep.ts';
 import { specialGroupsCommands } from './specialGroups.ts';
 import { observationsCommands } from './observations.ts';
 import { reviewsCommands } from './reviews.ts';
+import { referralsCommands } from './referrals.ts';
+import { scansCommands } from './scans.ts';
+import { suspensionsCommands } from './suspensions.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -73,6 +76,9 @@ export const commands = {
   ...carePlansCommands,
   ...specialGroupsCommands,
   ...sleepCommands,
+  ...referralsCommands,
+  ...scansCommands,
+  ...suspensionsCommands,
   ...auditCommands,
   ...backupCommands,
 };

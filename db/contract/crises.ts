@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText, text } from './fields.ts';
+import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
 import { crisisKinds } from './vocabulary.ts';
 
@@ -133,6 +134,13 @@ export const crisesCommands = {
     output: z.strictObject({ crises: z.array(listed) }),
   }),
   'crises.get': command({ ...read, input: z.strictObject({ crisisId: id }), output: crisis }),
+  /** 危机干预记录: all of it, as it stands. */
+  'crises.form.record': command({
+    ...read,
+    mode: 'job',
+    input: z.strictObject({ crisisId: id }),
+    output: printedForm,
+  }),
   /** Opens the record of a crisis together with its first step: what, who, by when. */
   'crises.open': command({
     ...change,

@@ -130,6 +130,10 @@ export const reasonCodes = [
   'not_in_grade',
   'level_undecided',
   'before_last_meeting',
+  'word_of_diagnosis',
+  'guardian_decides',
+  'still_suspended',
+  'not_finished',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

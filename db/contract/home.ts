@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, optionalLine, requiredText, text } from './fields.ts';
+import { printedForm } from './printedForm.ts';
 import { riskLevels, studentLine } from './records.ts';
 import { stages } from './setup.ts';
 import { consentDecisions, consentScopes, contactModes } from './vocabulary.ts';
@@ -110,6 +111,13 @@ export const homeCommands = {
     ...change,
     input: z.strictObject({ contactId: id, why: requiredText(200) }),
     output: done,
+  }),
+  /** 家访记录 of one contact; its title says when it was no visit. */
+  'home.form.contact': command({
+    ...read,
+    mode: 'job',
+    input: z.strictObject({ contactId: id }),
+    output: printedForm,
   }),
 
   /** Where a student stands in each scope today, and all that was ever recorded, newest first. */

@@ -15,6 +15,8 @@ import {
   observationUrgencies,
   reviewDecisions,
   triageOutcomes,
+  referralStates,
+  suspensionStates,
 } from './vocabulary.ts';
 
 export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
@@ -176,6 +178,8 @@ export const timelineKinds = [
   'care_plan',
   'observation',
   'review',
+  'referral',
+  'suspension',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -346,6 +350,21 @@ const timelineEntry = z.discriminatedUnion('kind', [
     reviewId: id,
     discussion: z.string(),
     decisions: z.array(z.enum(reviewDecisions)),
+  }),
+  z.strictObject({
+    kind: z.literal('referral'),
+    ...place,
+    state: z.enum(referralStates),
+    institution: z.string(),
+    facts: z.string(),
+    outcome: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('suspension'),
+    ...place,
+    state: z.enum(suspensionStates),
+    reason: z.string(),
+    outcome: z.string(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

@@ -79,3 +79,25 @@ export const reviewDecisions = [
   'no_action',
 ] as const;
 export type ReviewDecision = (typeof reviewDecisions)[number];
+/** How a referral stands; `declined` by the guardian or the hospital, `withdrawn` by the school. */
+export const referralStates = [
+  'open',
+  'sent',
+  'replied',
+  'declined',
+  'withdrawn',
+  'closed',
+] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** How a suspension of studies stands; `ended` without a return. */
+export const suspensionStates = [
+  'applying',
+  'suspended',
+  'returning',
+  'not_yet',
+  'returned',
+  'closed',
+  'ended',
+] as const;
+export type SuspensionState = (typeof suspensionStates)[number];

@@ -1,4 +1,6 @@
 import type { crisesCommands } from '../contract/crises.ts';
+import { fileOfForm } from '../print/fileOfForm.ts';
+import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import {
   addLog,
@@ -11,12 +13,15 @@ import {
   openNew,
   setCheck,
 } from './change.ts';
+import { crisisForm } from './crisisForm.ts';
 import { crisesOfStudent, listCrises, readCrisis } from './read.ts';
 
 export const crisesHandlers: Handlers<keyof typeof crisesCommands> = {
   'crises.list': listCrises,
   'crises.ofStudent': (context, { studentId }) => ({ crises: crisesOfStudent(context, studentId) }),
   'crises.get': (context, { crisisId }) => readCrisis(context, crisisId),
+  'crises.form.record': (context, { crisisId }) =>
+    fileOfForm(crisisForm(context, crisisId), todayOf(context.clock)),
   'crises.open': openNew,
   'crises.log': (context, wanted) => {
     addLog(context, wanted);

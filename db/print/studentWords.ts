@@ -30,9 +30,18 @@ export function dayWords(day: string | null): string {
   return `${year}年${String(Number(month))}月${String(Number(date))}日`;
 }
 
+/** @returns 09:30 */
+export function minuteWords(minute: number): string {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
 /** @returns 09:30—10:15 */
 export function timeWords(startMinute: number, endMinute: number): string {
-  const clock = (minute: number) =>
-    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  return `${clock(startMinute)}—${clock(endMinute)}`;
+  return `${minuteWords(startMinute)}—${minuteWords(endMinute)}`;
+}
+
+/** @returns 2026-11-24 09:30 of a timestamp */
+export function momentWords(at: string): string {
+  return at.slice(0, 16).replace('T', ' ');
 }

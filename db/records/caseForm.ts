@@ -9,52 +9,15 @@ import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { categoryWords, groundWords, guideWords, modeWords } from './caseWords.ts';
+import { studentRows } from '../print/studentRows.ts';
+import { dayWords, momentWords, timeWords } from '../print/studentWords.ts';
+import { readPaperStudent } from '../store/paperStudent.ts';
+import { categoryWords, groundWords, guideWords, modeWords, riskWords } from './caseWords.ts';
 import { listCategories } from './categories.ts';
 import { groupPart } from './groupPart.ts';
 import { showNote } from './readNote.ts';
-import { sexes } from '../contract/students.ts';
 
 type Note = OutputOf<'records.getNote'>;
-
-const studentRow = studentLineRow.extend({
-  studentNo: z.string(),
-  sex: z.enum(sexes),
-  birthDate: z.string().nullable(),
-  guardianName: z.string(),
-  guardianPhone: z.string(),
-});
-
-/** @returns 2026-11-24 09:30 of a timestamp */
-const moment = (at: string) => at.slice(0, 16).replace('T', ' ');
-
-function studentFields({ clinical }: ClinicalContext, studentId: string): FormField[][] {
-  const found = clinical
-    .prepare(
-      `SELECT ${studentLineColumns}, s.student_no AS studentNo, s.sex, s.birth_date AS birthDate,
-         s.guardian_name AS guardianName, s.guardian_phone AS guardianPhone
-       FROM student AS s WHERE s.id = ?`,
-    )
-    .get(studentId);
-  if (found === undefined) throw new Refusal('not_found');
-  const student = studentRow.parse(found);
-  return [
-    [
-      { label: '姓名', value: student.name },
-      { label: '学籍号', value: student.studentNo },
-    ],
-    [
-      { label: '性别', value: sexWords[student.sex] },
-      { label: '出生日期', value: dayWords(student.birthDate) },
-    ],
-    [
-      { label: '年级班级', value: placeWords(student) },
-      {
-        label: '监护人',
-        value: [student.guardianName, student.guardianPhone].filter(Boolean).join('　'),
-      },
-    ],
-  ];
-}
 
 /** @returns the ids of the signed notes to print, in the order of the sessions */
 function noteIdsOf({ clinical }: ClinicalContext, studentId: string): string[] {
@@ -70,7 +33,7 @@ function noteIdsOf({ clinical }: ClinicalContext, studentId: string): string[] {
 
 function wordException(exception: ConfidentialityException): FormField[] {
   const told = exception.disclosures.map(
-    ({ toldWhom, toldWhat, toldAt }) => `${moment(toldAt)} 告知${toldWhom}：${toldWhat}`,
+    ({ toldWhom, toldWhat, toldAt }) => `${momentWords(toldAt)} 告知${toldWhom}：${toldWhat}`,
   );
   const lines = [
     `情形：${groundWords[exception.ground]}`,
@@ -78,7 +41,7 @@ function wordException(exception: ConfidentialityException): FormField[] {
     `决定人：${exception.decidedBy}　${exception.studentInformed ? '已告知学生' : '未告知学生'}`,
     ...(exception.legalPaper === '' ? [] : [`法律文书编号：${exception.legalPaper}`]),
     ...told,
-    `记录人：${exception.recordedByName}　${moment(exception.recordedAt)}`,
+    `记录人：${exception.recordedByName}　${momentWords(exception.recordedAt)}`,
   ];
   return [{ label: '突破保密', value: lines.join('\n') }];
 }
@@ -110,7 +73,7 @@ function noteRows(note: Note, wordCategory: (categoryId: string) => string): For
   }
   if (followUp !== null) {
     const outcome =
-      followUp.doneAt === null ? '' : `\n${moment(followUp.doneAt)} ${followUp.outcome}`;
+      followUp.doneAt === null ? '' : `\n${momentWords(followUp.doneAt)} ${followUp.outcome}`;
     rows.push([
       { label: '后续跟进', value: `${dayWords(followUp.dueOn)}　${followUp.what}${outcome}` },
     ]);
@@ -118,14 +81,14 @@ function noteRows(note: Note, wordCategory: (categoryId: string) => string): For
   for (const exception of note.exceptions) rows.push(wordException(exception));
   for (const { writtenAt, authorName, reason, body } of note.addenda) {
     rows.push([
-      { label: '补记', value: `${moment(writtenAt)}　${authorName}　${reason}\n${body}` },
+      { label: '补记', value: `${momentWords(writtenAt)}　${authorName}　${reason}\n${body}` },
     ]);
   }
   rows.push([
     { label: '记录人', value: note.authorName },
     {
       label: '签名定稿',
-      value: `${note.signedByName ?? ''}　${moment(note.signedAt ?? '')}`.trim(),
+      value: `${note.signedByName ?? ''}　${momentWords(note.signedAt ?? '')}`.trim(),
     },
   ]);
   if (note.countersigned.length > 0) {
@@ -146,7 +109,7 @@ export function caseForm(
   { studentId, noteId }: CheckedInputOf<'records.form.case'>,
 ): Form {
   context.about(studentId);
-  const student = studentFields(context, studentId);
+  const student = studentRows(readPaperStudent(context.clinical, studentId));
   const words = new Map(
     listCategories(context.clinical).categories.map(({ categoryId, code, name }) => [
       categoryId,

@@ -14,6 +14,8 @@ import {
   observationUrgencies,
   reviewDecisions,
   triageOutcomes,
+  referralStates,
+  suspensionStates,
 } from '../contract/vocabulary.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -90,6 +92,9 @@ WITH place (at, kind, id) AS (
   SELECT r.on_date || 'T00:00:00', 'review', i.id
   FROM review_item AS i JOIN review AS r ON r.id = i.review_id
   WHERE i.student_id = @studentId AND r.state = 'closed'
+  SELECT substr(opened_at, 1, 19), 'referral', id FROM referral WHERE student_id = @studentId
+  UNION ALL
+  SELECT substr(opened_at, 1, 19), 'suspension', id FROM suspension WHERE student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -207,6 +212,17 @@ const observationRow = z.object({
   struck: flag,
 });
 const reviewRow = z.object({ reviewId: z.string(), discussion: z.string() });
+const referralRow = z.object({
+  state: z.enum(referralStates),
+  institution: z.string(),
+  facts: z.string(),
+  outcome: z.string(),
+});
+const suspensionRow = z.object({
+  state: z.enum(suspensionStates),
+  reason: z.string(),
+  outcome: z.string(),
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -309,6 +325,14 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const decisions = clinical
     .prepare('SELECT decision FROM review_decision WHERE item_id = ? ORDER BY id')
     .pluck();
+  const referral = clinical.prepare(
+    `SELECT state, institution, substr(facts, 1, 200) AS facts,
+       substr(outcome, 1, 200) AS outcome FROM referral WHERE id = ?`,
+  );
+  const suspension = clinical.prepare(
+    `SELECT state, substr(reason, 1, 200) AS reason, substr(outcome, 1, 200) AS outcome
+     FROM suspension WHERE id = ?`,
+  );
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -404,6 +428,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
           ...reviewRow.parse(review.get(id)),
           decisions: z.array(z.enum(reviewDecisions)).parse(decisions.all(id)),
         };
+      case 'referral':
+        return { kind, at, id, ...referralRow.parse(referral.get(id)) };
+      case 'suspension':
+        return { kind, at, id, ...suspensionRow.parse(suspension.get(id)) };
     }
   };
 }

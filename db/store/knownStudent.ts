@@ -12,3 +12,16 @@ export function aboutKnownStudent({ clinical, about }: ClinicalContext, studentI
   }
   about(studentId);
 }
+
+/**
+ * Names the student whom something new is begun for; one who has left is no longer the school's.
+ *
+ * @throws Refusal of the field `studentId` when there is no such student, or they have left
+ */
+export function aboutStudentHere(context: ClinicalContext, studentId: string): void {
+  aboutKnownStudent(context, studentId);
+  const here = context.clinical
+    .prepare(`SELECT 1 FROM student WHERE id = ? AND status IN ('enrolled', 'suspended')`)
+    .get(studentId);
+  if (here === undefined) throw Refusal.field('studentId', 'inactive');
+}

@@ -108,6 +108,11 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['actions_open', ['actions', 'actions_open']],
   ['undecided', ['items', 'undecided']],
   ['decisions_contradict', ['decisions', 'excludes']],
+  ['guardian_silent', ['consent', 'not_recorded']],
+  ['guardian_decides', ['giver', 'guardian_decides']],
+  ['no_emergency', ['decision', 'not_an_option']],
+  ['not_finished', ['checks', 'not_finished']],
+  ['still_suspended', ['status', 'still_suspended']],
 ]);
 
 /**

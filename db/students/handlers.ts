@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { studentsCommands } from '../contract/students.ts';
-import { timestampOf, todayOf } from '../store/clock.ts';
+import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { setStudentStatus } from '../store/studentStatus.ts';
 import { listClasses, listStudents, searchStudents } from './find.ts';
 import { studentFormHandlers } from './forms/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
@@ -37,13 +38,7 @@ export const studentsHandlers: Handlers<keyof typeof studentsCommands> = {
       throw new Refusal('changed_meanwhile');
     }
     if (change.on > todayOf(clock)) throw Refusal.field('on', 'date_in_future');
-    clinical
-      .prepare(
-        `UPDATE student SET status = @status, status_on = @on, status_note = @note,
-           updated_at = @at, revision = revision + 1
-         WHERE id = @studentId`,
-      )
-      .run({ ...change, at: timestampOf(clock), studentId });
+    setStudentStatus(clinical, clock, { studentId, ...change });
     about(studentId);
     const bookedAhead = z.int().parse(
       clinical

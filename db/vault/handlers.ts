@@ -34,6 +34,9 @@ import { sleepHandlers } from '../sleep/handlers.ts';
 import { specialGroupsHandlers } from '../specialGroups/handlers.ts';
 import { observationsHandlers } from '../observations/handlers.ts';
 import { reviewsHandlers } from '../reviews/handlers.ts';
+import { referralsHandlers } from '../referrals/handlers.ts';
+import { scansHandlers } from '../scans/handlers.ts';
+import { suspensionsHandlers } from '../suspensions/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -71,6 +74,9 @@ export const handlers: Handlers<CommandName> = {
   ...carePlansHandlers,
   ...specialGroupsHandlers,
   ...sleepHandlers,
+  ...referralsHandlers,
+  ...scansHandlers,
+  ...suspensionsHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

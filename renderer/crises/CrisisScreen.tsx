@@ -8,6 +8,7 @@ import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -43,6 +44,15 @@ export function CrisisScreen({ crisisId }: { crisisId: string }) {
         <>
           <Button onClick={back}>{t('desk.back')}</Button>
           <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
+          <FormMenu
+            label={t('forms.savePdf')}
+            forms={[
+              {
+                label: t('forms.crisis'),
+                make: () => call('crises.form.record', { crisisId }),
+              },
+            ]}
+          />
           {crisis.state === 'open' && (
             <>
               <Button

@@ -20,6 +20,7 @@ import {
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -55,6 +56,8 @@ import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
 import { StudentScreen } from '../records/StudentScreen.tsx';
 import { ReviewScreen } from '../reviews/ReviewScreen.tsx';
+import { ReferralScreen } from '../referrals/ReferralScreen.tsx';
+import { ReferralsScreen } from '../referrals/ReferralsScreen.tsx';
 import { ResourcesScreen } from '../resources/ResourcesScreen.tsx';
 import { RosterScreen } from '../roster/RosterScreen.tsx';
 import { SchoolScreen } from '../school/SchoolScreen.tsx';
@@ -93,6 +96,7 @@ const icons = {
   crises: <SafetyOutlined />,
   groups: <UsergroupAddOutlined />,
   supervision: <CommentOutlined />,
+  referrals: <SwapOutlined />,
   roster: <TableOutlined />,
   opening: <CarryOutOutlined />,
   schoolCalendar: <ScheduleOutlined />,
@@ -121,6 +125,7 @@ const daily: readonly MenuName[] = [
   'crises',
   'groups',
   'supervision',
+  'referrals',
 ];
 /** What the room has to show for itself; a principal reads it too. */
 const ofTheRoom: readonly MenuName[] = [
@@ -149,6 +154,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'resultsImport') return 'assessments';
   if (screen.name === 'carePlan') return 'warnings';
   if (screen.name === 'review') return 'warnings';
+  if (screen.name === 'referral') return 'referrals';
   return screen.name;
 }
 
@@ -207,6 +213,10 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <CaseRequestScreen key={screen.requestId} requestId={screen.requestId} />;
     case 'conference':
       return <ConferenceScreen key={screen.conferenceId} conferenceId={screen.conferenceId} />;
+    case 'referrals':
+      return <ReferralsScreen role={role} />;
+    case 'referral':
+      return <ReferralScreen referralId={screen.referralId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

@@ -28,6 +28,8 @@ export type Screen =
   | { name: 'conference'; conferenceId: string }
   | { name: 'crises' }
   | { name: 'crisis'; crisisId: string }
+  | { name: 'referrals'; tab?: 'suspensions' }
+  | { name: 'referral'; referralId: string }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

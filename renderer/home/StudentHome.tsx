@@ -5,6 +5,7 @@ import type { HomeContact } from '../../db/contract/home.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -23,6 +24,16 @@ function ContactLine({ contact, onStrike }: { contact: HomeContact; onStrike: ()
           {t(`home.modes.${contact.mode}`)}
         </Tag>
         {contact.byWhom} → {contact.withWhom}
+        <FormMenu
+          size="small"
+          label={t('forms.savePdf')}
+          forms={[
+            {
+              label: contact.mode === 'visit' ? t('forms.visit') : t('forms.contact'),
+              make: () => call('home.form.contact', { contactId: contact.contactId }),
+            },
+          ]}
+        />
         {struck === null && (
           <Button size="small" type="text" onClick={onStrike}>
             {t('home.strike')}

@@ -11,6 +11,7 @@ import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentSleep } from '../sleep/StudentSleep.tsx';
 import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
+import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -101,6 +102,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
           <StudentSleep studentId={studentId} />
           <StudentGroups studentId={studentId} />
         </div>
+        <StudentReferrals studentId={studentId} />
       </div>
       <Timeline key={seen} studentId={studentId} />
       <OpenCrisisDialog

@@ -1,4 +1,5 @@
 import { Button, Segmented, Tag, Timeline as Line } from 'antd';
+import { stateColours } from '../referrals/choices.ts';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
@@ -27,10 +28,13 @@ const filters = [
   'care_plan',
   'observation',
   'review',
+  'referral',
   'exception',
   'follow_up',
 ] as const;
 const colours: Record<TimelineKind, string> = {
+  suspension: 'orange',
+  referral: 'blue',
   review: 'purple',
   observation: 'gold',
   care_plan: 'cyan',
@@ -319,6 +323,32 @@ function Entry({
           </Button>
         </>,
         entry.discussion && <p className="written timeline-text">{entry.discussion}</p>,
+      );
+    case 'referral':
+      return frame(
+        <>
+          {entry.institution}{' '}
+          <Tag color={stateColours[entry.state]}>{t(`referrals.states.${entry.state}`)}</Tag>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'referral', referralId: entry.id });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.facts : entry.outcome}
+        </p>,
+      );
+    case 'suspension':
+      return frame(
+        <Tag color="orange">{t(`suspensions.states.${entry.state}`)}</Tag>,
+        <p className="written timeline-text">
+          {entry.outcome === '' ? entry.reason : entry.outcome}
+        </p>,
       );
     case 'consent':
       return frame(

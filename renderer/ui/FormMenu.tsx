@@ -51,12 +51,23 @@ function useSaveForm() {
 }
 
 /** The forms of a place: a menu, or a button where there is but one. */
-export function FormMenu({ label, forms }: { label: string; forms: readonly FormChoice[] }) {
+export function FormMenu({
+  label,
+  forms,
+  size = 'middle',
+}: {
+  label: string;
+  forms: readonly FormChoice[];
+  /** Small beside a line of a list. */
+  size?: 'small' | 'middle';
+}) {
   const { busy, save } = useSaveForm();
   const [only, ...others] = forms;
   if (only !== undefined && others.length === 0) {
     return (
       <Button
+        size={size}
+        type={size === 'small' ? 'text' : 'default'}
         icon={<FilePdfOutlined />}
         loading={busy}
         onClick={() => {
@@ -80,7 +91,7 @@ export function FormMenu({ label, forms }: { label: string; forms: readonly Form
         })),
       }}
     >
-      <Button icon={<FilePdfOutlined />} loading={busy}>
+      <Button size={size} icon={<FilePdfOutlined />} loading={busy}>
         {label}
       </Button>
     </Dropdown>

@@ -12,6 +12,7 @@ import { campaigns } from './0090-campaigns.ts';
 import { resultImports } from './0100-result-imports.ts';
 import { carePlans } from './0110-care-plans.ts';
 import { reviews } from './0120-reviews.ts';
+import { referrals } from './0130-referrals.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -29,4 +30,5 @@ export const clinicalMigrations = [
   resultImports,
   carePlans,
   reviews,
+  referrals,
 ];

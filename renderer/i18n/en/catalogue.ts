@@ -38,6 +38,8 @@ import { sleep } from './sleep.ts';
 import { specialGroups } from './specialGroups.ts';
 import { observations } from './observations.ts';
 import { reviews } from './reviews.ts';
+import { referrals } from './referrals.ts';
+import { suspensions } from './suspensions.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -75,6 +77,8 @@ export const catalogue = {
   carePlans,
   specialGroups,
   sleep,
+  referrals,
+  suspensions,
   consents,
   home,
   resources,

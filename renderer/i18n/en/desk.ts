@@ -16,6 +16,7 @@ export const desk: Wording<typeof original> = {
     crises: 'Crises',
     groups: 'Groups',
     supervision: 'Supervision',
+    referrals: 'Referral & return',
     roster: 'Duty roster',
     opening: 'Opening log',
     schoolCalendar: 'School calendar',

@@ -9,6 +9,9 @@ export const forms: Wording<typeof original> = {
   caseRecord: 'Case record (all signed notes)',
   oneNote: 'Case record',
   consent: 'Informed consent (blank)',
+  crisis: 'Crisis record',
+  visit: 'Home visit record',
+  contact: 'Record of a contact with home',
   savePdf: 'Save as PDF',
   saveTitle: 'Save “{{form}}” as PDF?',
   notEncrypted:

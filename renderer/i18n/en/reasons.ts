@@ -64,4 +64,10 @@ export const reasons: Record<ReasonCode, string> = {
   not_in_grade: 'is not in this grade',
   level_undecided: 'must say whether the level is kept, raised or proposed to be lowered',
   before_last_meeting: 'must not lie before the last meeting',
+  word_of_diagnosis:
+    'has the conclusive word “{{word}}”: write what was seen; put a hospital’s own words in quotation marks',
+  guardian_decides: 'under 18, or of unknown age, a guardian decides',
+  not_finished: 'something is not finished yet',
+  still_suspended:
+    'the suspension has no decision on return yet; decide it under Referral and return',
 };

@@ -142,6 +142,8 @@ export const records: Wording<typeof original> = {
     care_plan: 'Care plan',
     observation: 'Observation',
     review: 'Quarterly review',
+    referral: 'Referral',
+    suspension: 'Suspension and return',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

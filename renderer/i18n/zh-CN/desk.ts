@@ -13,6 +13,7 @@ export const desk = {
     crises: '危机干预',
     groups: '团体辅导',
     supervision: '督导与讨论',
+    referrals: '转介与复学',
     roster: '值班表',
     opening: '开放记录',
     schoolCalendar: '校历',

@@ -6,6 +6,9 @@ export const forms = {
   caseRecord: '个案记录（全部已签名）',
   oneNote: '个案记录',
   consent: '知情同意书（空白）',
+  crisis: '危机干预记录',
+  visit: '家访记录',
+  contact: '家校联系记录',
   savePdf: '存为 PDF',
   saveTitle: '把“{{form}}”存为 PDF？',
   notEncrypted:

@@ -64,4 +64,8 @@ export const reasons = {
   not_in_grade: '不在这个年级',
   level_undecided: '有预警等级的学生，须决定维持、提高或建议降低',
   before_last_meeting: '不能早于上一次会议',
+  word_of_diagnosis: '含有下结论的用语“{{word}}”：请写看到的事实；医院原话请放在引号里',
+  guardian_decides: '未满十八周岁（或未填出生日期）须由监护人决定',
+  not_finished: '还有没有完成的事项',
+  still_suspended: '休学还没有作出复学决定，请在“转介与复学”中办理',
 } satisfies Record<ReasonCode, string>;

@@ -137,6 +137,8 @@ export const records = {
     care_plan: '一生一策',
     observation: '观察上报',
     review: '季度研判',
+    referral: '转介',
+    suspension: '休学与复学',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

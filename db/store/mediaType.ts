@@ -1,3 +1,6 @@
+import { largestAttachment } from '../contract/attachments.ts';
+import { Refusal } from '../contract/errors.ts';
+
 /** The part that makes an Office document what it is; a program may number it (`document2.xml`). */
 const mainParts = [
   [
@@ -49,4 +52,18 @@ export function mediaTypeOf(bytes: Uint8Array): string | null {
   if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp';
   if (begins('%PDF-')) return 'application/pdf';
   return begins('PK\u0003\u0004') ? officeTypeOf(file) : null;
+}
+
+/**
+ * Looks at a file that somebody wants to keep.
+ *
+ * @returns its media type
+ * @throws Refusal `file_empty`, `file_too_large` or `file_kind`
+ */
+export function keptMediaType(bytes: Uint8Array): string {
+  if (bytes.byteLength === 0) throw new Refusal('file_empty');
+  if (bytes.byteLength > largestAttachment) throw new Refusal('file_too_large');
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === null) throw new Refusal('file_kind');
+  return mediaType;
 }

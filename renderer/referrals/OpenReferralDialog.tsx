@@ -1,0 +1,81 @@
+import { Alert, Form, Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../db/contract/commands.ts';
+import { call } from '../call.ts';
+import { StepFields } from '../crises/StepFields.tsx';
+import { useSchool } from '../school/useSchool.ts';
+import { StudentPicker } from '../students/StudentPicker.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { urgencies } from './choices.ts';
+import { InstitutionFields } from './InstitutionFields.tsx';
+
+type Filled = InputOf<'referrals.open'>;
+
+/** Begins a referral: to whom, what was seen, how urgent, and who does what next. */
+export function OpenReferralDialog({
+  studentId,
+  open,
+  onClose,
+}: {
+  /** Null where the student is still to be chosen. */
+  studentId: string | null;
+  open: boolean;
+  onClose: (referralId: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const { today } = useSchool();
+  return (
+    <FormDialog<Filled>
+      title={t('referrals.openTitle')}
+      open={open}
+      width={720}
+      initialValues={{
+        ...(studentId === null ? {} : { studentId }),
+        resourceId: null,
+        department: '',
+        phone: '',
+        urgency: 'routine',
+        measures: '',
+        greenChannel: false,
+        escort: '',
+        nextStep: { what: '', owner: '', dueOn: today },
+      }}
+      onClose={() => {
+        onClose(null);
+      }}
+      onSave={async (filled) => {
+        const { referralId } = await call('referrals.open', {
+          ...filled,
+          resourceId: filled.resourceId === '' ? null : filled.resourceId,
+          ...(studentId === null ? {} : { studentId }),
+        });
+        onClose(referralId);
+      }}
+    >
+      {studentId === null && (
+        <Form.Item name="studentId" label={t('fields.studentId')} rules={[{ required: true }]}>
+          <StudentPicker />
+        </Form.Item>
+      )}
+      <InstitutionFields />
+      <Form.Item name="urgency" label={t('fields.urgency')} rules={[{ required: true }]}>
+        <Radio.Group
+          optionType="button"
+          options={urgencies.map((value) => ({ value, label: t(`referrals.urgencies.${value}`) }))}
+        />
+      </Form.Item>
+      <Alert type="info" showIcon title={t('referrals.factsOnly')} />
+      <Form.Item name="facts" label={t('referrals.factsLabel')} rules={[{ required: true }]}>
+        <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+      </Form.Item>
+      <Form.Item name="measures" label={t('referrals.measuresLabel')}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+      </Form.Item>
+      <Form.Item name="escort" label={t('fields.escort')}>
+        <Input maxLength={60} placeholder={t('referrals.escortHint')} />
+      </Form.Item>
+      <h3>{t('crises.firstStep')}</h3>
+      <StepFields />
+    </FormDialog>
+  );
+}

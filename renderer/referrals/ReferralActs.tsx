@@ -1,0 +1,202 @@
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../db/contract/commands.ts';
+import type { Referral } from '../../db/contract/referrals.ts';
+import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { addDays } from '../ui/days.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { DecisionDialog } from './DecisionDialog.tsx';
+import { OnwardDialog } from './OnwardDialog.tsx';
+
+type Act =
+  'consent' | 'send' | 'chase' | 'reply' | 'consult' | 'step' | 'decline' | 'withdraw' | 'close';
+type Filled<Name extends 'send' | 'chase' | 'reply' | 'consult' | 'decline'> = Omit<
+  InputOf<`referrals.${Name}`>,
+  'referralId' | 'onDate' | 'nextStep'
+>;
+
+/** What can be done with a referral, in the order in which it usually is, by how it stands. */
+const actsOf: Record<Referral['state'], readonly Act[]> = {
+  open: ['consent', 'send', 'consult', 'step', 'decline', 'withdraw'],
+  sent: ['reply', 'chase', 'consult', 'consent', 'step', 'decline', 'withdraw'],
+  replied: ['consult', 'reply', 'step', 'close'],
+  declined: ['consent', 'send', 'consult', 'step', 'withdraw', 'close'],
+  withdrawn: ['step', 'close'],
+  closed: [],
+};
+
+/** The buttons of a referral, each with its dialog. */
+export function ReferralActs({
+  referral,
+  onChanged,
+}: {
+  referral: Referral;
+  onChanged: () => void;
+}) {
+  const { t } = useTranslation();
+  const { today } = useSchool();
+  const [act, setAct] = useState<Act | null>(null);
+  const { referralId } = referral;
+  const of = (name: Act) => ({
+    title: t(`referrals.acts.${name}`),
+    open: act === name,
+    onClose: () => {
+      setAct(null);
+    },
+  });
+  const finished = () => {
+    setAct(null);
+    onChanged();
+  };
+  const note = (
+    <Form.Item name="body" label={t('fields.detail')} rules={[{ required: true }]}>
+      <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
+    </Form.Item>
+  );
+
+  return (
+    <div className="referral-acts">
+      {actsOf[referral.state].map((name, at) => (
+        <Button
+          key={name}
+          type={at === 0 ? 'primary' : 'default'}
+          onClick={() => {
+            setAct(name);
+          }}
+        >
+          {t(`referrals.acts.${name}`)}
+        </Button>
+      ))}
+      <DecisionDialog
+        referral={referral}
+        open={act === 'consent'}
+        onClose={(recorded) => {
+          if (recorded) finished();
+          else setAct(null);
+        }}
+      />
+      <OnwardDialog<Filled<'send'>>
+        {...of('send')}
+        initialValues={{
+          escort: referral.escort,
+          greenChannel: referral.greenChannel,
+          replyDueOn: null,
+        }}
+        next={{ what: t('referrals.askForReply'), dueOn: addDays(today, 14) }}
+        onSave={async (filled) => {
+          await call('referrals.send', { referralId, ...filled });
+          finished();
+        }}
+      >
+        <div className="form-row">
+          <Form.Item name="escort" label={t('fields.escort')} rules={[{ required: true }]}>
+            <Input maxLength={60} placeholder={t('referrals.escortHint')} />
+          </Form.Item>
+          <Form.Item
+            name="replyDueOn"
+            label={t('fields.replyDueOn')}
+            extra={t('referrals.replyDueHint')}
+          >
+            <DayField allowClear />
+          </Form.Item>
+        </div>
+        <Form.Item name="greenChannel" valuePropName="checked">
+          <Checkbox>{t('referrals.byGreenChannel')}</Checkbox>
+        </Form.Item>
+      </OnwardDialog>
+      <OnwardDialog<Filled<'chase'>>
+        {...of('chase')}
+        initialValues={{ replyDueOn: addDays(today, 7) }}
+        next={{ what: t('referrals.askForReply'), dueOn: addDays(today, 7) }}
+        onSave={async (filled) => {
+          await call('referrals.chase', { referralId, ...filled });
+          finished();
+        }}
+      >
+        {note}
+        <Form.Item name="replyDueOn" label={t('fields.replyDueOn')} rules={[{ required: true }]}>
+          <DayField />
+        </Form.Item>
+      </OnwardDialog>
+      <OnwardDialog<Filled<'reply'>>
+        {...of('reply')}
+        initialValues={{ arrangement: '' }}
+        onSave={async (filled) => {
+          await call('referrals.reply', { referralId, ...filled });
+          finished();
+        }}
+      >
+        <Form.Item name="doctor" label={t('fields.doctor')} rules={[{ required: true }]}>
+          <Input maxLength={60} placeholder={t('referrals.doctorHint')} />
+        </Form.Item>
+        <Alert type="info" showIcon title={t('referrals.quoteRule')} />
+        <Form.Item name="quoted" label={t('fields.quoted')} rules={[{ required: true }]}>
+          <Input.TextArea maxLength={8000} autoSize={{ minRows: 3, maxRows: 12 }} />
+        </Form.Item>
+        <Form.Item name="arrangement" label={t('fields.arrangement')}>
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      </OnwardDialog>
+      <OnwardDialog<Filled<'consult'>>
+        {...of('consult')}
+        initialValues={{ guardianKnows: true, agreed: '' }}
+        onSave={async (filled) => {
+          await call('referrals.consult', { referralId, ...filled });
+          finished();
+        }}
+      >
+        <div className="form-row">
+          <Form.Item
+            name="fromHospital"
+            label={t('fields.fromHospital')}
+            rules={[{ required: true }]}
+          >
+            <Input maxLength={100} placeholder={t('referrals.doctorHint')} />
+          </Form.Item>
+          <Form.Item name="fromSchool" label={t('fields.fromSchool')} rules={[{ required: true }]}>
+            <Input maxLength={100} />
+          </Form.Item>
+        </div>
+        <Form.Item name="guardianKnows" valuePropName="checked">
+          <Checkbox>{t('referrals.guardianKnows')}</Checkbox>
+        </Form.Item>
+        <Form.Item name="discussed" label={t('fields.discussed')} rules={[{ required: true }]}>
+          <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        </Form.Item>
+        <Form.Item name="agreed" label={t('fields.agreed')}>
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      </OnwardDialog>
+      {(['step', 'decline', 'withdraw'] as const).map((name) => (
+        <OnwardDialog<Filled<'decline'>>
+          key={name}
+          {...of(name)}
+          onSave={async (filled) => {
+            await call(`referrals.${name}`, { referralId, ...filled });
+            finished();
+          }}
+        >
+          <p>
+            {name === 'step' ? (referral.nextStep?.what ?? '') : t(`referrals.aboutActs.${name}`)}
+          </p>
+          {note}
+        </OnwardDialog>
+      ))}
+      <FormDialog<{ outcome: string }>
+        {...of('close')}
+        onSave={async ({ outcome }) => {
+          await call('referrals.close', { referralId, outcome });
+          finished();
+        }}
+      >
+        <p>{t('referrals.closeAbout')}</p>
+        <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
+          <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+        </Form.Item>
+      </FormDialog>
+    </div>
+  );
+}
