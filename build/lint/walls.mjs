@@ -25,7 +25,7 @@ const foundations = ['db/store', 'db/keys', 'db/audit', 'db/migrations', 'db/con
 
 /** @type {Layer} */
 const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/contract'],
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', 'db/contract'],
   types: [],
   packages: plainNode,
 };
@@ -49,19 +49,11 @@ const layers = new Map([
   ['db/print', { imports: ['db/contract'], types: [], packages: plainNode }],
   ['db/spreadsheet', { imports: ['db/store', 'db/contract'], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
+  // A campaign is assessments of many at once: it reads scales and results as that feature does.
+  ['db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] }],
   // A summary of the semester has the plan check and its figures in it.
   ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan'] }],
 ]);
-
-/** @type {Layer} */
-const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', 'db/contract'],
-  types: [],
-  packages: plainNode,
-};
-
-// A campaign is assessments of many at once: it reads scales and results as that feature does.
-layers.set('db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] });
 
 /**
  * @param {string} file relative to the root, with forward slashes

@@ -4,15 +4,12 @@ import { Refusal } from '../contract/errors.ts';
 import { guideFields, type ConfidentialityException } from '../contract/records.ts';
 import type { Form, FormBlock, FormField } from '../print/form.ts';
 import { riskWords } from '../print/riskWords.ts';
-import { dayWords, placeWords, sexWords, timeWords } from '../print/studentWords.ts';
-import type { ClinicalContext } from '../store/context.ts';
-import { paperHead } from '../store/paperHead.ts';
-import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-import { categoryWords, groundWords, guideWords, modeWords } from './caseWords.ts';
 import { studentRows } from '../print/studentRows.ts';
 import { dayWords, momentWords, timeWords } from '../print/studentWords.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { paperHead } from '../store/paperHead.ts';
 import { readPaperStudent } from '../store/paperStudent.ts';
-import { categoryWords, groundWords, guideWords, modeWords, riskWords } from './caseWords.ts';
+import { categoryWords, groundWords, guideWords, modeWords } from './caseWords.ts';
 import { listCategories } from './categories.ts';
 import { groupPart } from './groupPart.ts';
 import { showNote } from './readNote.ts';
@@ -92,7 +89,9 @@ function noteRows(note: Note, wordCategory: (categoryId: string) => string): For
     },
   ]);
   if (note.countersigned.length > 0) {
-    const value = note.countersigned.map(({ name, at }) => `${name}　${moment(at)}`).join('\n');
+    const value = note.countersigned
+      .map(({ name, at }) => `${name}　${momentWords(at)}`)
+      .join('\n');
     rows.push([{ label: '会签', value }]);
   }
   return rows;

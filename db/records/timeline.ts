@@ -403,9 +403,6 @@ function entryReader(context: ClinicalContext, studentId: string) {
       }
       case 'case_request': {
         const { askedBy, askedOf, ...row } = requestRow.parse(request.get(id));
-      case 'observation':
-        return { kind, at, id, ...observationRow.parse(observation.get(id)) };
-      case 'review':
         return {
           kind,
           at,
@@ -425,6 +422,13 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...supervisionRow.parse(supervision.get(id)) };
       case 'care_plan':
         return { kind, at, id, ...carePlanRow.parse(carePlan.get({ id })) };
+      case 'observation':
+        return { kind, at, id, ...observationRow.parse(observation.get(id)) };
+      case 'review':
+        return {
+          kind,
+          at,
+          id,
           ...reviewRow.parse(review.get(id)),
           decisions: z.array(z.enum(reviewDecisions)).parse(decisions.all(id)),
         };

@@ -1,6 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { nameKey } from '../store/nameKey.ts';
-import { compoundSurnames, secondReadings } from './surnames.ts';
 import { compoundSurnames } from '../store/compoundSurnames.ts';
 import { secondReadings } from './surnames.ts';
 

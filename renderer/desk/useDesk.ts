@@ -1,8 +1,7 @@
 import { create } from 'zustand';
 
 /** What the warnings' screen shows. */
-export type WarningsTab = 'levels' | 'plans' | 'groups' | 'sleep';
-export type WarningsTab = 'levels' | 'reviews' | 'observations';
+export type WarningsTab = 'levels' | 'plans' | 'reviews' | 'observations' | 'groups' | 'sleep';
 
 /** Every screen that the desk can show, with what it is about. */
 export type Screen =
@@ -14,10 +13,8 @@ export type Screen =
   | { name: 'assessments' }
   | { name: 'resultsImport' }
   | { name: 'campaign'; campaignId: string }
-  | { name: 'warnings' }
   | { name: 'warnings'; tab?: WarningsTab }
   | { name: 'carePlan'; studentId: string }
-  | { name: 'warnings'; tab?: WarningsTab }
   | { name: 'review'; reviewId: string }
   | { name: 'home' }
   | { name: 'groups' }

@@ -66,9 +66,11 @@ function wordTime(entry: TimelineEntry): string {
 
 function Entry({
   entry,
+  studentId,
   wordCategory,
 }: {
   entry: TimelineEntry;
+  studentId: string;
   wordCategory: (categoryId: string) => string;
 }) {
   const { t } = useTranslation();
@@ -407,7 +409,7 @@ export function Timeline({ studentId }: { studentId: string }) {
         items={entries.map((entry) => ({
           key: `${entry.kind} ${entry.id}`,
           color: colours[entry.kind],
-          content: <Entry entry={entry} wordCategory={wordOf} />,
+          content: <Entry entry={entry} studentId={studentId} wordCategory={wordOf} />,
         }))}
       />
       {next !== null && (

@@ -4,30 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import { PlansTab } from '../carePlans/PlansTab.tsx';
 import { useDesk, type WarningsTab } from '../desk/useDesk.ts';
-import { SleepTab } from '../sleep/SleepTab.tsx';
-import { GroupsTab } from '../specialGroups/GroupsTab.tsx';
-import { Alert, Button, Form, Input, Select, Table, Tabs, Tag } from 'antd';
-import { useState } from 'react';
-import type { RiskLevel } from '../../db/contract/records.ts';
-import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
-import { call, host } from '../call.ts';
 import { ObservationsTab } from '../observations/ObservationsTab.tsx';
 import { ReviewsTab } from '../reviews/ReviewsTab.tsx';
-import { StudentCell } from '../students/StudentCell.tsx';
-import { wordGrade, wordPlace } from '../students/wordStudent.ts';
-import { formatDay } from '../ui/days.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
+import { SleepTab } from '../sleep/SleepTab.tsx';
+import { GroupsTab } from '../specialGroups/GroupsTab.tsx';
 import { Page } from '../ui/Page.tsx';
 import { LevelsTab } from './LevelsTab.tsx';
 
-/** The students whom the room keeps an eye on: levels, plans, special groups, sleep. */
+/** The students whom the room keeps an eye on: levels, plans, what leads to them. */
 export function WarningsScreen({ role, tab }: { role: Role; tab: WarningsTab }) {
   const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const tabs: { key: WarningsTab; label: string; children: ReactNode }[] = [
     { key: 'levels', label: t('warnings.tab'), children: <LevelsTab role={role} /> },
     { key: 'plans', label: t('carePlans.tab'), children: <PlansTab /> },
+    { key: 'reviews', label: t('reviews.tab'), children: <ReviewsTab /> },
+    { key: 'observations', label: t('observations.tab'), children: <ObservationsTab /> },
     { key: 'groups', label: t('specialGroups.tab'), children: <GroupsTab role={role} /> },
     { key: 'sleep', label: t('sleep.tab'), children: <SleepTab /> },
   ];
@@ -40,257 +32,6 @@ export function WarningsScreen({ role, tab }: { role: Role; tab: WarningsTab }) 
         onChange={(chosen) => {
           const next = tabs.find(({ key }) => key === chosen);
           if (next) go({ name: 'warnings', tab: next.key });
-        }}
-      />
-    <FormDialog<{ name: string }>
-      title={t('warnings.factors')}
-      open={open}
-      okText={t('warnings.addFactor')}
-      onClose={onClose}
-      onSave={async ({ name }) => {
-        await call('riskFactors.add', { name });
-        await reload();
-      }}
-    >
-      <p>
-        {(value?.factors ?? []).map((factor) => (
-          <Tag
-            key={factor.factorId}
-            color={factor.active ? 'blue' : 'default'}
-            closable={role === 'head_counsellor' && factor.active}
-            onClose={(event) => {
-              event.preventDefault();
-              void acting.attempt(async () => {
-                await call('riskFactors.setActive', { factorId: factor.factorId, active: false });
-                await reload();
-              });
-            }}
-          >
-            {word(factor)}
-          </Tag>
-        ))}
-      </p>
-      <RefusalNote refused={acting.refused} />
-      <Form.Item name="name" label={t('warnings.ownFactor')} rules={[{ required: true }]}>
-        <Input maxLength={30} />
-      </Form.Item>
-    </FormDialog>
-  );
-}
-
-function Proposals({
-  proposals,
-  onSet,
-}: {
-  proposals: WarningProposal[];
-  onSet: (proposal: WarningProposal) => void;
-}) {
-  const { t, i18n } = useTranslation();
-  const word = useRiskWording();
-  if (proposals.length === 0) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('warnings.proposals', { count: proposals.length })}
-      description={
-        <ul className="assessments-list">
-          {proposals.map((each) => (
-            <li key={each.student.studentId}>
-              <strong>{each.student.name}</strong>
-              <span className="muted">{wordPlace(each.student)}</span>
-              <span>
-                {t(`warnings.sources.${each.source}`, {
-                  day: formatDay(each.onDate, i18n.language),
-                  level: word(each.level),
-                })}
-              </span>
-              <Button
-                size="small"
-                onClick={() => {
-                  onSet(each);
-                }}
-              >
-                {t('warnings.decide')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      }
-    />
-  );
-}
-
-/** Everybody with a warning level, the gravest first, with what is due. */
-function LevelsTab({ role }: { role: Role }) {
-  const { t, i18n } = useTranslation();
-  const word = useRiskWording();
-  const wordFactor = useFactorWording();
-  const listed = useLoad(() => call('warnings.list', {}), []);
-  const proposed = useLoad(() => call('warnings.proposed', {}), []);
-  const [level, setLevel] = useState<RiskLevel | null>(null);
-  const [grade, setGrade] = useState<string | null>(null);
-  const [setting, setSetting] = useState<Setting | null>(null);
-  const [factors, setFactors] = useState(false);
-  const all = listed.value?.warnings ?? [];
-  const gradeOf = ({ student }: ListedWarning) => wordGrade(student.stage, student.grade);
-  const shown = all.filter(
-    (each) =>
-      (level === null || each.warning.level === level) &&
-      (grade === null || gradeOf(each) === grade),
-  );
-  const overdue = all.filter(({ overdueDays }) => overdueDays > 0).length;
-
-  async function settle({ student, level: wanted }: WarningProposal): Promise<void> {
-    const { warnings } = await call('warnings.ofStudent', { studentId: student.studentId });
-    setSetting({ studentId: student.studentId, present: warnings[0] ?? null, proposed: wanted });
-  }
-
-  return (
-    <>
-      <RefusalNote refused={listed.refused ?? proposed.refused} />
-      <div className="stack">
-        <Proposals
-          proposals={proposed.value?.proposals ?? []}
-          onSet={(each) => void settle(each)}
-        />
-        <div className="filters">
-          <Select
-            allowClear
-            aria-label={t('warnings.level')}
-            placeholder={t('warnings.level')}
-            value={level}
-            style={{ width: 240 }}
-            onChange={(value: RiskLevel | undefined) => {
-              setLevel(value ?? null);
-            }}
-            options={levels.map((value) => ({ value, label: word(value) }))}
-          />
-          <Select
-            allowClear
-            aria-label={t('fields.grade')}
-            placeholder={t('fields.grade')}
-            value={grade}
-            style={{ width: 140 }}
-            onChange={(value: string | undefined) => {
-              setGrade(value ?? null);
-            }}
-            options={[...new Set(all.map(gradeOf))].map((value) => ({ value, label: value }))}
-          />
-          <span className="muted">{t('warnings.counted', { total: all.length, overdue })}</span>
-          <span className="filters-end">
-            <Button
-              onClick={() => {
-                setFactors(true);
-              }}
-            >
-              {t('warnings.factors')}
-            </Button>
-            <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
-          </span>
-        </div>
-        {all.length === 0 ? (
-          <EmptyState title={t('warnings.nothing')} />
-        ) : (
-          <Table<ListedWarning>
-            rowKey={({ warning }) => warning.warningId}
-            pagination={false}
-            dataSource={shown}
-            columns={[
-              {
-                title: t('warnings.level'),
-                key: 'level',
-                render: (_value, { warning }) => <RiskTag risk={warning.level} />,
-              },
-              {
-                title: t('fields.studentId'),
-                key: 'student',
-                render: (_value, { student }) => <StudentCell student={student} />,
-              },
-              {
-                title: t('warnings.factors'),
-                key: 'factors',
-                render: (_value, { warning }) =>
-                  warning.factors.map((factor) => (
-                    <Tag key={factor.factorId}>{wordFactor(factor)}</Tag>
-                  )),
-              },
-              {
-                title: t('fields.why'),
-                key: 'why',
-                ellipsis: true,
-                render: (_value, { warning }) => warning.why,
-              },
-              {
-                title: t('fields.nextReviewOn'),
-                key: 'next',
-                render: (_value, { warning, overdueDays }) => (
-                  <>
-                    {formatDay(warning.nextReviewOn ?? '', i18n.language)}{' '}
-                    {overdueDays > 0 && (
-                      <Tag color="red">{t('today.overdue', { count: overdueDays })}</Tag>
-                    )}
-                  </>
-                ),
-              },
-              {
-                key: 'act',
-                align: 'end',
-                render: (_value, { student, warning }) => (
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      setSetting({ studentId: student.studentId, present: warning });
-                    }}
-                  >
-                    {t('warnings.review')}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-        )}
-      </div>
-      <FactorsDialog
-        role={role}
-        open={factors}
-        onClose={() => {
-          setFactors(false);
-        }}
-      />
-      {setting && (
-        <SetWarningDialog
-          {...setting}
-          open
-          onClose={(changed) => {
-            setSetting(null);
-            if (!changed) return;
-            void listed.reload();
-            void proposed.reload();
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-/** Warning levels; the quarterly reviews by grade; the slips of helpers that lead to them. */
-export function WarningsScreen({ role, tab }: { role: Role; tab: WarningsTab }) {
-  const { t } = useTranslation();
-  const go = useDesk((store) => store.go);
-  const tabs = [
-    { key: 'levels', label: t('warnings.tab'), children: <LevelsTab role={role} /> },
-    { key: 'reviews', label: t('reviews.tab'), children: <ReviewsTab /> },
-    { key: 'observations', label: t('observations.tab'), children: <ObservationsTab /> },
-  ] as const;
-  return (
-    <Page title={t('warnings.screenTitle')}>
-      <Tabs
-        destroyOnHidden
-        activeKey={tab}
-        items={[...tabs]}
-        onChange={(chosen) => {
-          go({ name: 'warnings', tab: tabs.find(({ key }) => key === chosen)?.key ?? 'levels' });
         }}
       />
     </Page>

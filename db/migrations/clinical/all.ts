@@ -6,13 +6,13 @@ import { assessments } from './0050-assessments.ts';
 import { warnings } from './0060-warnings.ts';
 import { home } from './0070-home.ts';
 import { crises } from './0080-crises.ts';
-import { summaryComments } from './0160-summary-comments.ts';
-import { groups } from './0140-groups.ts';
 import { campaigns } from './0090-campaigns.ts';
 import { resultImports } from './0100-result-imports.ts';
 import { carePlans } from './0110-care-plans.ts';
 import { reviews } from './0120-reviews.ts';
 import { referrals } from './0130-referrals.ts';
+import { groups } from './0140-groups.ts';
+import { summaryComments } from './0160-summary-comments.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -24,11 +24,11 @@ export const clinicalMigrations = [
   warnings,
   home,
   crises,
-  summaryComments,
-  groups,
   campaigns,
   resultImports,
   carePlans,
   reviews,
   referrals,
+  groups,
+  summaryComments,
 ];

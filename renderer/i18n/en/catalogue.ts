@@ -33,7 +33,6 @@ import { campaigns } from './campaigns.ts';
 import { crises } from './crises.ts';
 import { groups } from './groups.ts';
 import { carePlans } from './carePlans.ts';
-import { crises } from './crises.ts';
 import { sleep } from './sleep.ts';
 import { specialGroups } from './specialGroups.ts';
 import { observations } from './observations.ts';
