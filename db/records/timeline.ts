@@ -323,7 +323,7 @@ function entryReader(context: ClinicalContext, studentId: string) {
      FROM review_item WHERE id = ?`,
   );
   const decisions = clinical
-    .prepare('SELECT decision FROM review_decision WHERE item_id = ? ORDER BY id')
+    .prepare('SELECT decision FROM review_decision WHERE item_id = ? ORDER BY decision')
     .pluck();
   const referral = clinical.prepare(
     `SELECT state, institution, substr(facts, 1, 200) AS facts,

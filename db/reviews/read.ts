@@ -135,13 +135,15 @@ function decisionsOf({ clinical }: ClinicalContext, reviewId: string): Map<strin
       `SELECT i.id AS itemId, d.id AS decisionId, d.decision, d.owner, d.due_on AS dueOn, d.result,
          ${carriedOutSql} AS carriedOut
        FROM review_item AS i JOIN review_decision AS d ON d.item_id = i.id
-       WHERE i.review_id = ? ORDER BY d.id`,
+       WHERE i.review_id = ?`,
     )
     .all(reviewId);
   for (const row of rows) {
     const { itemId, ...decided } = decisionRow.parse(row);
     found.set(itemId, [...(found.get(itemId) ?? []), decided]);
   }
+  const order = ({ decision }: DecidedOn) => reviewDecisions.indexOf(decision);
+  for (const decided of found.values()) decided.sort((one, other) => order(one) - order(other));
   return found;
 }
 

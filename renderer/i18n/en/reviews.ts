@@ -10,7 +10,7 @@ export const reviews: Wording<typeof original> = {
   grade: 'Grade',
   students: 'Students',
   met: 'met {{day}}',
-  notMet: 'has not met this quarter',
+  notMet: 'not yet met',
   going: 'under way',
   open: 'Begin a review…',
   resumeOpen: 'Go on',
