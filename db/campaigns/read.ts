@@ -28,14 +28,16 @@ const countsRow = z.object({
 export function listCampaigns({ clinical, clock }: ClinicalContext): OutputOf<'campaigns.list'> {
   const rows = clinical
     .prepare(
-      `SELECT ${headColumns},
+      `WITH finished AS MATERIALIZED (
+         SELECT campaign_id, sum(valid = 1) AS done, sum(reached = 1 OR critical = 1) AS reached,
+           sum((reached = 1 OR critical = 1) AND looked_at IS NOT NULL) AS judged
+         FROM assessment WHERE campaign_id IS NOT NULL AND state = 'finished' GROUP BY campaign_id)
+       SELECT ${headColumns},
          (SELECT count(*) FROM campaign_roll AS r WHERE r.campaign_id = c.id) AS onRoll,
-         coalesce(sum(a.valid = 1), 0) AS done,
-         coalesce(sum(a.reached = 1 OR a.critical = 1), 0) AS reached,
-         coalesce(sum((a.reached = 1 OR a.critical = 1) AND a.looked_at IS NOT NULL), 0) AS judged
-       FROM campaign AS c LEFT JOIN assessment AS a
-         ON a.campaign_id = c.id AND a.state = 'finished'
-       GROUP BY c.id ORDER BY c.starts_on DESC, c.id DESC`,
+         coalesce(f.done, 0) AS done, coalesce(f.reached, 0) AS reached,
+         coalesce(f.judged, 0) AS judged
+       FROM campaign AS c LEFT JOIN finished AS f ON f.campaign_id = c.id
+       ORDER BY c.starts_on DESC, c.id DESC`,
     )
     .all();
   return {
@@ -177,30 +179,35 @@ export function readRoll(
   { campaignId, ofClass, standing, offset }: CheckedInputOf<'campaigns.roll'>,
 ): OutputOf<'campaigns.roll'> {
   findCampaign(clinical, campaignId);
-  const rows = clinical
-    .prepare(
-      `WITH ${standingTable}
-       SELECT s.id AS studentId, s.name, n.stage, n.grade, n.className, n.standing,
-         count(*) OVER () AS total
-       FROM standing AS n JOIN student AS s ON s.id = n.studentId
-       WHERE (@stage IS NULL OR (n.stage, n.grade, n.className) = (@stage, @grade, @className))
-         AND (@standing IS NULL OR n.standing = @standing)
-       ORDER BY n.classOrder, n.className, s.pinyin, s.id LIMIT @limit OFFSET @offset`,
-    )
-    .all({
+  const wanted = clinical.prepare(
+    `WITH ${standingTable}
+     SELECT s.id AS studentId, s.name, n.stage, n.grade, n.className, n.standing,
+       count(*) OVER () AS total
+     FROM standing AS n JOIN student AS s ON s.id = n.studentId
+     WHERE (@stage IS NULL OR (n.stage, n.grade, n.className) = (@stage, @grade, @className))
+       AND (@standing IS NULL OR n.standing = @standing)
+     ORDER BY n.classOrder, n.className, s.pinyin, s.id LIMIT @limit OFFSET @offset`,
+  );
+  const page = (from: number, limit: number) =>
+    wanted.all({
       campaignId,
       today: todayOf(clock),
       stage: ofClass?.stage ?? null,
       grade: ofClass?.grade ?? null,
       className: ofClass?.className ?? null,
       standing,
-      limit: campaignPage,
-      offset,
+      limit,
+      offset: from,
     });
-  const students = rows.map((row) => {
-    const student = studentLineRow.parse(row);
-    about(student.studentId);
-    return { student, standing: rollRow.parse(row).standing };
-  });
-  return { total: rows.length === 0 ? 0 : rollRow.parse(rows[0]).total, students };
+  const rows = page(offset, campaignPage);
+  // A page beyond the end has no row to say how many there are.
+  const [first] = rows.length === 0 && offset > 0 ? page(0, 1) : rows;
+  return {
+    total: first === undefined ? 0 : rollRow.parse(first).total,
+    students: rows.map((row) => {
+      const student = studentLineRow.parse(row);
+      about(student.studentId);
+      return { student, standing: rollRow.parse(row).standing };
+    }),
+  };
 }

@@ -2,7 +2,6 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassCoverage } from '../../db/contract/campaigns.ts';
-import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -11,43 +10,43 @@ import { useLoad } from '../ui/useLoad.ts';
 
 /** Calls the students of a class to the PC one after another: who has begun, then who is missing. */
 export function NextStudent({
-  campaign: { campaignId },
+  campaignId,
   place,
   onHand,
   onClose,
 }: {
-  campaign: OutputOf<'campaigns.get'>;
+  campaignId: string;
   place: ClassCoverage['place'] | null;
   onHand: (studentId: string) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [at, setAt] = useState(0);
-  const { value, refused } = useLoad(async () => {
-    const waiting = (standing: 'under_way' | 'missing') =>
-      call('campaigns.roll', { campaignId, ofClass: place, standing, offset: 0 });
-    const [begun, missing] = [await waiting('under_way'), await waiting('missing')];
-    return {
-      total: begun.total + missing.total,
-      students: [...begun.students, ...missing.students].map(({ student }) => student),
-    };
-  }, [campaignId, place]);
-  const student = value?.students[at];
+  const [skipped, setSkipped] = useState(0);
+  const { value, refused, loading } = useLoad(async () => {
+    const from = (standing: 'under_way' | 'missing', offset: number) =>
+      call('campaigns.roll', { campaignId, ofClass: place, standing, offset });
+    const begun = await from('under_way', 0);
+    const missing = await from('missing', Math.max(0, skipped - begun.total));
+    const next = begun.students[skipped] ?? missing.students[0];
+    return { student: next?.student ?? null, left: begun.total + missing.total - skipped };
+  }, [campaignId, place, skipped]);
+  const student = value?.student;
 
   return (
     <Modal title={t('campaigns.nextTitle')} open footer={null} onCancel={onClose}>
       <RefusalNote refused={refused} />
-      {value && student === undefined && <EmptyState title={t('campaigns.nextNobody')} />}
+      {student === null && <EmptyState title={t('campaigns.nextNobody')} />}
       {value && student && (
         <div className="campaign-next">
           <strong>{student.name}</strong>
           <span className="muted">{wordPlace(student)}</span>
           <p>{t('campaigns.nextHand')}</p>
-          <p className="muted">{t('campaigns.nextLeft', { count: value.total - at })}</p>
+          <p className="muted">{t('campaigns.nextLeft', { count: value.left })}</p>
           <div className="form-actions">
             <Button
+              disabled={loading}
               onClick={() => {
-                setAt(at + 1);
+                setSkipped(skipped + 1);
               }}
             >
               {t('campaigns.skip')}
@@ -55,6 +54,7 @@ export function NextStudent({
             <Button
               type="primary"
               autoFocus
+              disabled={loading}
               onClick={() => {
                 onClose();
                 onHand(student.studentId);

@@ -208,7 +208,7 @@ export function RollTab({
       )}
       {callingNext && (
         <NextStudent
-          campaign={campaign}
+          campaignId={campaignId}
           place={place}
           onHand={begin}
           onClose={() => {

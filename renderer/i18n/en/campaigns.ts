@@ -132,5 +132,6 @@ export const campaigns: Wording<typeof original> = {
   begunBy: 'Begun by {{name}}, {{at}}',
   endedBy: '{{name}}, {{at}}',
   consentTitle: 'What students read first',
-  trend: '{{scale}}, {{score}} over time: {{values}}',
+  trend:
+    '{{scale}}, {{score}} over time: {{values}} (a small difference may be the error of measurement)',
 };

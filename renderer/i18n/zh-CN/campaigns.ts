@@ -117,5 +117,5 @@ export const campaigns = {
   begunBy: '{{name}} 发起于 {{at}}',
   endedBy: '{{name}} 于 {{at}}',
   consentTitle: '作答前的说明',
-  trend: '{{scale}} {{score}}历次：{{values}}',
+  trend: '{{scale}} {{score}}历次：{{values}}（小幅升降可能只是测量误差）',
 };

@@ -211,6 +211,40 @@ test('a scope may be single classes, and one that nobody is in is refused', asyn
   expect((await vault.call('campaigns.list', {})).campaigns).toHaveLength(1);
 });
 
+test('the roll comes in pages that miss nobody, and a page beyond its end still says how many there are', async () => {
+  const vault = await newSchool();
+  for (let at = 0; at < 53; at += 1) {
+    pupil(vault, `𬱖㛃${String(at)}`, { className: `${String((at % 11) + 1)}班` });
+  }
+  const campaignId = await begin(vault);
+  const page = (offset: number) =>
+    vault.call('campaigns.roll', { campaignId, ofClass: null, standing: 'missing', offset });
+  const [first, second, beyond] = [await page(0), await page(50), await page(1000)];
+  expect([first, second, beyond].map(({ total }) => total)).toEqual([53, 53, 53]);
+  const found = [...first.students, ...second.students].map(({ student }) => student);
+  expect(new Set(found.map(({ studentId }) => studentId)).size).toBe(53);
+  const classes = found.map(({ className }) => Number.parseInt(className, 10));
+  expect([...classes].sort((one, other) => one - other)).toEqual(classes);
+  expect(beyond.students).toEqual([]);
+});
+
+test('a campaign is written whole or not at all, and a whole grade of ten thousand is called in one go', async () => {
+  const vault = await newSchool();
+  const clinical = clinicalOf(vault);
+  clinical
+    .transaction(() => {
+      for (let at = 0; at < 10_000; at += 1) pupil(vault, '学生', { studentNo: `N${String(at)}` });
+    })
+    .immediate();
+  clinical.exec(`CREATE TRIGGER broken BEFORE INSERT ON campaign_roll
+    WHEN (SELECT count(*) FROM campaign_roll) = 9000
+    BEGIN SELECT RAISE(ABORT, 'refuse:conflict'); END`);
+  expect((await vault.refusal('campaigns.begin', secondGrade)).code).toBe('conflict');
+  expect((await vault.call('campaigns.list', {})).campaigns).toEqual([]);
+  clinical.exec('DROP TRIGGER broken');
+  expect((await vault.call('campaigns.begin', secondGrade)).onRoll).toBe(10_000);
+});
+
 test('the list for class teachers names who is missing and whose consent is out, never who refused', async () => {
   const vault = await newSchool();
   pupil(vault, '未做者');
