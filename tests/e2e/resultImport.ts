@@ -51,7 +51,9 @@ export async function importResults(page: Page, shot = noShot): Promise<void> {
   await page.getByRole('button', { name: '下一步' }).click();
 
   await expect(page.getByText('文件中的作答：0—7')).toBeVisible();
-  await page.getByRole('checkbox', { name: '一级（1）' }).check();
+  const first = page.getByRole('checkbox', { name: '一级（1）' });
+  await first.click();
+  await expect(first).toBeChecked();
   await shot('results-preview');
   await page.getByRole('button', { name: '是张小明' }).click();
   await expect(page.getByText('您已处理 1 行')).toBeVisible();

@@ -60,74 +60,108 @@ export function answerIn(text: string, { options }: Scale, coding: Coding): numb
   return place < 0 ? null : coding.from + place;
 }
 
-/** Reads one row, cell by cell, and notes what is wrong with it. */
-export function readResult(cells: readonly string[], reading: Reading): ReadResult {
-  const { scale, mapping, coding } = reading;
-  const { values } = mapping;
-  const problems: Problem[] = [];
-  const cell = (column: number | null) => (column === null ? '' : (cells[column] ?? ''));
-  const refuse = (column: number | null, reason: ReasonCode, params?: FieldRefusal['params']) => {
-    problems.push(params === undefined ? { column, reason } : { column, reason, params });
-  };
-  /** The text of a cell that holds one; null where it is empty or only an error. */
-  const textOf = (column: number | null): string | null => {
-    const text = cell(column);
+/** Reads one row, part by part, and notes what is wrong with it. */
+class RowReader {
+  readonly problems: Problem[] = [];
+  readonly #cells: readonly string[];
+  readonly #reading: Reading;
+
+  constructor(cells: readonly string[], reading: Reading) {
+    this.#cells = cells;
+    this.#reading = reading;
+  }
+
+  #refuse(column: number | null, reason: ReasonCode, params?: FieldRefusal['params']): void {
+    this.problems.push(params === undefined ? { column, reason } : { column, reason, params });
+  }
+
+  /** @returns the text of a cell that holds one; null where it is empty, or only an error */
+  #text(column: number | null): string | null {
+    const text = column === null ? '' : (this.#cells[column] ?? '');
     if (text === '') return null;
     if (!sheetError.test(text)) return text;
-    refuse(column, 'formula_error');
+    this.#refuse(column, 'formula_error');
     return null;
-  };
-
-  let onDate: string | null = null;
-  const day = textOf(mapping.onDate);
-  if (day !== null) {
-    const found = readDay(day, reading.today, earliestResult);
-    if (found.ok) onDate = found.value;
-    else refuse(mapping.onDate, found.reason, found.params);
-  } else if (cell(mapping.onDate) === '') {
-    onDate = reading.onDate;
-    if (onDate === null) refuse(mapping.onDate, 'required');
   }
 
-  const answers = new Map<number, number>();
-  const totals = new Map<string, number>();
-  if (values.kind === 'answers') {
-    for (const [at, column] of values.items.entries()) {
-      const text = textOf(column);
+  /** A row that says nothing at all of what it is for. */
+  #refuseEmpty(column: number | null): void {
+    if (this.problems.length === 0) this.#refuse(column, 'required');
+  }
+
+  day(): string | null {
+    const { mapping, onDate, today } = this.#reading;
+    const before = this.problems.length;
+    const text = this.#text(mapping.onDate);
+    if (text === null) {
+      if (this.problems.length > before) return null;
+      if (onDate === null) this.#refuse(mapping.onDate, 'required');
+      return onDate;
+    }
+    const found = readDay(text, today, earliestResult);
+    if (found.ok) return found.value;
+    this.#refuse(mapping.onDate, found.reason, found.params);
+    return null;
+  }
+
+  answers(items: readonly (number | null)[]): Answers {
+    const { scale, coding } = this.#reading;
+    const answers = new Map<number, number>();
+    for (const [at, column] of items.entries()) {
+      const text = this.#text(column);
       if (text === null) continue;
       const answer = answerIn(text, scale, coding);
-      if (answer === null) refuse(column, 'wrong_format');
+      if (answer === null) this.#refuse(column, 'wrong_format');
       else if (answer < coding.from || answer > coding.to) {
-        refuse(column, 'out_of_range', { from: coding.from, to: coding.to });
+        this.#refuse(column, 'out_of_range', { from: coding.from, to: coding.to });
       } else answers.set(at + 1, recoded(answer, coding, scale.coding));
     }
-    if (answers.size === 0 && problems.length === 0) refuse(values.items[0] ?? null, 'required');
+    if (answers.size === 0) this.#refuseEmpty(items[0] ?? null);
+    return answers;
   }
-  if (values.kind === 'totals') {
-    for (const { code, column } of values.scores) {
+
+  totals(columns: readonly { code: string; column: number | null }[]): ReadonlyMap<string, number> {
+    const { scale, coding } = this.#reading;
+    const totals = new Map<string, number>();
+    for (const { code, column } of columns) {
       const rule = scale.scores.find((each) => each.code === code);
-      const text = textOf(column);
+      const text = this.#text(column);
       if (text === null || rule === undefined) continue;
       const value = numberIn(text);
       const { from, to } = rangeOf(rule, coding);
-      if (value === null) refuse(column, 'wrong_format');
-      else if (value < from || value > to) refuse(column, 'out_of_range', { from, to });
+      if (value === null) this.#refuse(column, 'wrong_format');
+      else if (value < from || value > to) this.#refuse(column, 'out_of_range', { from, to });
       else totals.set(code, recodedTotal(rule, value, coding, scale.coding));
     }
-    if (totals.size === 0 && problems.length === 0) {
-      refuse(values.scores.find(({ column }) => column !== null)?.column ?? null, 'required');
+    if (totals.size === 0) {
+      this.#refuseEmpty(columns.find(({ column }) => column !== null)?.column ?? null);
     }
+    return totals;
   }
 
-  let level = '';
-  const words = textOf(mapping.level);
-  if (words !== null) {
-    const found = readText(words, longestLevel);
-    if (found.ok) level = found.value;
-    else refuse(mapping.level, found.reason, found.params);
+  level(): string {
+    const { level, values } = this.#reading.mapping;
+    const text = this.#text(level);
+    if (text === null) {
+      if (values.kind === 'level') this.#refuseEmpty(level);
+      return '';
+    }
+    const found = readText(text, longestLevel);
+    if (found.ok) return found.value;
+    this.#refuse(level, found.reason, found.params);
+    return '';
   }
-  if (values.kind === 'level' && level === '' && problems.length === 0) {
-    refuse(mapping.level, 'required');
-  }
-  return { onDate, level, answers, totals, problems };
+}
+
+/** Reads one row: its day, its answers or scores, the platform's level, and what is wrong. */
+export function readResult(cells: readonly string[], reading: Reading): ReadResult {
+  const { values } = reading.mapping;
+  const row = new RowReader(cells, reading);
+  return {
+    onDate: row.day(),
+    answers: values.kind === 'answers' ? row.answers(values.items) : new Map(),
+    totals: values.kind === 'totals' ? row.totals(values.scores) : new Map(),
+    level: row.level(),
+    problems: row.problems,
+  };
 }

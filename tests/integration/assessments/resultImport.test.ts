@@ -600,3 +600,69 @@ test('batches and their results are read by their indexes', async () => {
   expect(answers).toContain('SEARCH answer USING PRIMARY KEY');
   expect(answers).toContain('SEARCH s USING PRIMARY KEY');
 });
+
+test('ten thousand rows are judged and written while progress is told, and taken back', async () => {
+  const vault = await newSchool();
+  const count = 10_000;
+  const numbers = Array.from({ length: count }, (_each, at) => `B${String(at).padStart(6, '0')}`);
+  clinicalOf(vault).transaction(() => {
+    for (const studentNo of numbers) addPerson(vault, { name: '张小明', studentNo });
+  })();
+  const bytes = Buffer.from(
+    csvOf([
+      ['学籍号', '测评日期', '总分'],
+      ...numbers.map((studentNo, at) => [studentNo, '2026-11-20', String(at % 28)]),
+    ]),
+  );
+  const question = await openResults(vault, bytes);
+  expect((await vault.call('resultImport.preview', question)).counts).toMatchObject({
+    ready: count,
+  });
+  const { batchId, imported } = await vault.call('resultImport.commit', question);
+  expect(imported).toBe(count);
+  const told = vault.events.filter(
+    ({ event, payload }) =>
+      event === 'progress' && 'job' in payload && payload.job === 'resultImport',
+  );
+  expect(told).toHaveLength(40);
+  expect(tablesOf(vault)).toEqual([1, count, 0, count, 1]);
+  expect(await vault.call('resultImport.undo', { batchId, why: '试导' })).toEqual({
+    removed: count,
+  });
+  expect(tablesOf(vault)).toEqual([1, 0, 0, 0, 1]);
+});
+
+test('what fails at any row leaves nothing of the others, and the file is still there to try again', async () => {
+  const vault = await newSchool();
+  const numbers = ['0001', '0002', '0003', '0004'];
+  for (const studentNo of numbers) addPerson(vault, { name: '张小明', studentNo });
+  const question = await openResults(vault, file(...numbers.map((each) => row([each, '张小明']))));
+  const clinical = clinicalOf(vault);
+  clinical.exec(`CREATE TEMP TRIGGER third BEFORE INSERT ON assessment
+    WHEN (SELECT count(*) FROM assessment) = 2
+    BEGIN SELECT RAISE(ABORT, 'refuse:consent_refused'); END`);
+  expect(await vault.refusal('resultImport.commit', question)).toEqual({ code: 'consent_refused' });
+  expect(tablesOf(vault)).toEqual([0, 0, 0, 0, 0]);
+  clinical.exec('DROP TRIGGER third');
+  expect(await vault.call('resultImport.commit', question)).toMatchObject({ imported: 4 });
+});
+
+test('a file that was given up, left too long, or locked away is gone from memory', async () => {
+  const vault = await newSchool();
+  addPerson(vault, { name: '张小明', studentNo: '0001' });
+  const bytes = file(row(['0001', '张小明']));
+  const expired = { code: 'import_expired' };
+  const given = await openResults(vault, bytes);
+  await vault.call('resultImport.cancel', { importId: given.importId });
+  expect(await vault.refusal('resultImport.preview', given)).toEqual(expired);
+  const left = await openResults(vault, bytes);
+  vault.clock.advance(29 * 60);
+  await vault.call('resultImport.preview', left);
+  vault.clock.advance(29 * 60);
+  await vault.call('resultImport.preview', left);
+  vault.clock.advance(31 * 60);
+  expect(await vault.refusal('resultImport.commit', left)).toEqual(expired);
+  const locked = await openResults(vault, bytes);
+  await signInHead(vault);
+  expect(await vault.refusal('resultImport.preview', locked)).toEqual(expired);
+});
