@@ -167,7 +167,8 @@ export function reviewPlan(
  * Closes a plan with what came of it.
  *
  * @throws Refusal of `draft` while a version is drafted, of `actions` while one is open and nobody
- *   takes the plan over, of `handedTo` where a plan is handed over to nobody
+ *   takes the plan over, of `handedTo` where a plan is handed over to nobody, of `onDate` in the
+ *   future, before the version in force or before the last review
  */
 export function closePlan(
   context: ClinicalContext,
@@ -175,8 +176,19 @@ export function closePlan(
 ): void {
   const { clinical, clock, staff } = context;
   const { inForceOn } = planInForce(context, planId);
+  const reviewedOn = z
+    .string()
+    .nullable()
+    .parse(
+      clinical
+        .prepare('SELECT max(on_date) FROM care_plan_review WHERE plan_id = ?')
+        .pluck()
+        .get(planId),
+    );
   if (onDate > todayOf(clock)) throw Refusal.field('onDate', 'date_in_future');
-  if (onDate < inForceOn) throw Refusal.field('onDate', 'before_start');
+  if (onDate < inForceOn || onDate < (reviewedOn ?? '')) {
+    throw Refusal.field('onDate', 'before_start');
+  }
   if (kind === 'handed_over' && handedTo === '') throw Refusal.field('handedTo', 'required');
   if (kind !== 'handed_over' && handedTo !== '') throw Refusal.field('handedTo', 'contradicts');
   clinical

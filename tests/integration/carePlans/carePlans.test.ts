@@ -317,6 +317,17 @@ test('a review says how each goal stands and sets the next; what is overdue rise
     reviews: [{ number: 1, goals: [{ what: '每周到校五天', progress: 'reached' }, {}] }],
   });
   expect((await list(vault)).plans[1]).toMatchObject({ plan: { overdueDays: 0 } });
+  expect(
+    (
+      await vault.refusal('carePlans.close', {
+        planId: late.planId,
+        onDate: '2026-12-09',
+        kind: 'improved',
+        outcome: '好转',
+        handedTo: '',
+      })
+    ).fields,
+  ).toEqual([{ field: 'onDate', reason: 'before_start' }]);
 });
 
 test('a plan closes with its outcome once every action has a result and no draft is left; then nothing changes', async () => {
