@@ -54,6 +54,7 @@ import { useSchoolStore } from '../school/useSchool.ts';
 import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
+import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -122,7 +123,7 @@ function entryOf(screen: Screen): MenuName {
     return 'students';
   }
   if (screen.name === 'crisis') return 'crises';
-  if (screen.name === 'referral') return 'referrals';
+  if (screen.name === 'referral' || screen.name === 'suspension') return 'referrals';
   return screen.name;
 }
 
@@ -160,9 +161,11 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'crisis':
       return <CrisisScreen crisisId={screen.crisisId} />;
     case 'referrals':
-      return <ReferralsScreen role={role} />;
+      return <ReferralsScreen role={role} {...(screen.tab ? { tab: screen.tab } : {})} />;
     case 'referral':
       return <ReferralScreen referralId={screen.referralId} />;
+    case 'suspension':
+      return <SuspensionScreen suspensionId={screen.suspensionId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

@@ -10,6 +10,7 @@ import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { StudentSuspensions } from '../suspensions/StudentSuspensions.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -89,6 +90,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
       <StudentCrises studentId={studentId} />
+      <StudentSuspensions studentId={studentId} />
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
         <StudentAssessments studentId={studentId} onChanged={changed} />
