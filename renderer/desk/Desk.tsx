@@ -71,6 +71,7 @@ import { CaseRequestScreen } from '../supervision/CaseRequestScreen.tsx';
 import { ConferenceScreen } from '../supervision/ConferenceScreen.tsx';
 import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
 import { TasksScreen } from '../tasks/TasksScreen.tsx';
+import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -155,6 +156,7 @@ function entryOf(screen: Screen): MenuName {
   if (screen.name === 'carePlan') return 'warnings';
   if (screen.name === 'review') return 'warnings';
   if (screen.name === 'referral') return 'referrals';
+  if (screen.name === 'referral' || screen.name === 'suspension') return 'referrals';
   return screen.name;
 }
 
@@ -214,9 +216,11 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'conference':
       return <ConferenceScreen key={screen.conferenceId} conferenceId={screen.conferenceId} />;
     case 'referrals':
-      return <ReferralsScreen role={role} />;
+      return <ReferralsScreen role={role} {...(screen.tab ? { tab: screen.tab } : {})} />;
     case 'referral':
       return <ReferralScreen referralId={screen.referralId} />;
+    case 'suspension':
+      return <SuspensionScreen suspensionId={screen.suspensionId} />;
     case 'home':
       return <HomeScreen />;
     case 'warnings':

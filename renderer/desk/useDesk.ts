@@ -27,6 +27,7 @@ export type Screen =
   | { name: 'crisis'; crisisId: string }
   | { name: 'referrals'; tab?: 'suspensions' }
   | { name: 'referral'; referralId: string }
+  | { name: 'suspension'; suspensionId: string }
   | { name: 'student'; studentId: string }
   | { name: 'note'; noteId: string }
   | { name: 'import' }

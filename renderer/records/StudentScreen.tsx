@@ -13,6 +13,7 @@ import { StudentSleep } from '../sleep/StudentSleep.tsx';
 import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
 import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { StudentSuspensions } from '../suspensions/StudentSuspensions.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -92,6 +93,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       <RefusalNote refused={refused} />
       <StudentHeader studentId={studentId} />
       <StudentCrises studentId={studentId} />
+      <StudentSuspensions studentId={studentId} />
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
         <StudentCarePlan studentId={studentId} />

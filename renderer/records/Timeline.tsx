@@ -347,7 +347,18 @@ function Entry({
       );
     case 'suspension':
       return frame(
-        <Tag color="orange">{t(`suspensions.states.${entry.state}`)}</Tag>,
+        <>
+          <Tag color="orange">{t(`suspensions.states.${entry.state}`)}</Tag>
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              go({ name: 'suspension', suspensionId: entry.id });
+            }}
+          >
+            {t('records.open')}
+          </Button>
+        </>,
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.reason : entry.outcome}
         </p>,

@@ -1,0 +1,144 @@
+import { Alert, Button, Card, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Suspension } from '../../db/contract/suspensions.ts';
+import { call } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { Scans } from '../scans/Scans.tsx';
+import { StudentLink } from '../students/StudentLink.tsx';
+import { wordPlace } from '../students/wordStudent.ts';
+import { formatDay } from '../ui/days.ts';
+import { Page } from '../ui/Page.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { CheckList } from './CheckList.tsx';
+import { stateColours } from './choices.ts';
+import { Steps } from './Steps.tsx';
+import { SuspensionActs } from './SuspensionActs.tsx';
+import '../crises/crises.css';
+import '../referrals/referrals.css';
+
+/** What the panel decided in a review, and what was said against it. */
+function Decision({ suspension, round }: { suspension: Suspension; round: number }) {
+  const { t, i18n } = useTranslation();
+  const decision = suspension.decisions.find((each) => each.round === round);
+  const appeal = suspension.appeals.find((each) => each.round === round);
+  if (decision === undefined) return null;
+  const day = (on: string) => formatDay(on, i18n.language);
+  return (
+    <Alert
+      type={decision.decision === 'not_yet' ? 'warning' : 'success'}
+      title={`${t(`suspensions.decisions.${decision.decision}`)} · ${day(decision.onDate)} · ${decision.members}`}
+      description={
+        <>
+          {decision.ground !== null && <p>{t(`suspensions.grounds.${decision.ground}`)}</p>}
+          <p className="written">{decision.reason}</p>
+          {decision.conditions !== '' && (
+            <p className="written">
+              <strong>{t('fields.conditions')}</strong> {decision.conditions}
+            </p>
+          )}
+          {decision.supportPlan !== '' && (
+            <p className="written">
+              <strong>{t('fields.supportPlan')}</strong> {decision.supportPlan}
+            </p>
+          )}
+          {decision.reviewOn !== null && (
+            <p>
+              <strong>{t('fields.reviewOn')}</strong> {day(decision.reviewOn)}
+            </p>
+          )}
+          <p className="muted">{decision.informed}</p>
+          {appeal && (
+            <p className="written">
+              <Tag color="red">{t('suspensions.appealed')}</Tag>
+              {day(appeal.onDate)} {appeal.byWhom}：{appeal.body}
+              {appeal.answer && (
+                <>
+                  {' → '}
+                  <Tag color="blue">{t(`suspensions.results.${appeal.answer.result}`)}</Tag>
+                  {day(appeal.answer.onDate)} {appeal.answer.body}
+                </>
+              )}
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** One suspension: its lists, who does what by when, what was decided on the return. */
+export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
+  const { t, i18n } = useTranslation();
+  const back = useDesk((store) => store.back);
+  const {
+    value: suspension,
+    refused,
+    reload,
+  } = useLoad(() => call('suspensions.get', { suspensionId }), [suspensionId]);
+  if (suspension === null) return <RefusalNote refused={refused} />;
+  const refresh = () => void reload();
+  const day = (on: string) => formatDay(on, i18n.language);
+  const { closed, startsOn, endsOn, returnedOn } = suspension;
+  const rounds = Array.from({ length: suspension.round + 1 }, (_, round) => round).reverse();
+
+  return (
+    <Page
+      title={t('referrals.tabs.suspensions')}
+      actions={<Button onClick={back}>{t('desk.back')}</Button>}
+    >
+      <RefusalNote refused={refused} />
+      <div className="stack referral">
+        <section>
+          <p>
+            <StudentLink student={suspension.student} />
+            <span className="muted">{wordPlace(suspension.student)}</span>{' '}
+            <Tag color={stateColours[suspension.state]}>
+              {t(`suspensions.states.${suspension.state}`)}
+            </Tag>
+            {startsOn !== null && endsOn !== null && (
+              <span className="muted">
+                {day(startsOn)} — {day(returnedOn ?? endsOn)}
+              </span>
+            )}
+          </p>
+          <p className="written">{suspension.reason}</p>
+          <SuspensionActs suspension={suspension} onChanged={refresh} />
+          {closed && (
+            <Alert
+              type="success"
+              title={t('crises.closed', { day: closed.at.slice(0, 10), name: closed.byName })}
+              description={<span className="written">{closed.outcome}</span>}
+            />
+          )}
+        </section>
+        <div className="referral-columns">
+          <div className="stack">
+            {rounds.map((round) => (
+              <Card
+                key={round}
+                size="small"
+                title={
+                  round === 0
+                    ? t('suspensions.suspensionList')
+                    : t('suspensions.returnList', { round })
+                }
+              >
+                <CheckList suspension={suspension} round={round} onChanged={refresh} />
+                <Decision suspension={suspension} round={round} />
+              </Card>
+            ))}
+          </div>
+          <div className="stack">
+            <Card size="small" title={t('suspensions.steps')}>
+              <Steps suspension={suspension} onChanged={refresh} />
+            </Card>
+            <Card size="small" title={t('referrals.scans')}>
+              <Scans owner="suspension" ownerId={suspensionId} readOnly={false} />
+            </Card>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
