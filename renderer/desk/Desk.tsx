@@ -142,22 +142,27 @@ const ofTheRoom: readonly MenuName[] = [
 ];
 const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
 
-/** Which entry of the menu a screen belongs to. */
-function entryOf(screen: Screen): MenuName {
-  if (screen.name === 'student' || screen.name === 'import' || screen.name === 'note') {
-    return 'students';
-  }
-  if (screen.name === 'campaign') return 'assessments';
-  if (screen.name === 'crisis') return 'crises';
-  if (screen.name === 'publishedSummary') return 'summary';
-  if (screen.name === 'caseRequest' || screen.name === 'conference') return 'supervision';
-  if (screen.name === 'group' || screen.name === 'groupNote') return 'groups';
-  if (screen.name === 'resultsImport') return 'assessments';
-  if (screen.name === 'carePlan') return 'warnings';
-  if (screen.name === 'review') return 'warnings';
-  if (screen.name === 'referral') return 'referrals';
-  if (screen.name === 'referral' || screen.name === 'suspension') return 'referrals';
-  return screen.name;
+/** The entry that each screen without one of its own belongs to. */
+const entryOfScreen: Record<Exclude<Screen['name'], MenuName>, MenuName> = {
+  student: 'students',
+  note: 'students',
+  import: 'students',
+  campaign: 'assessments',
+  resultsImport: 'assessments',
+  carePlan: 'warnings',
+  review: 'warnings',
+  crisis: 'crises',
+  referral: 'referrals',
+  suspension: 'referrals',
+  group: 'groups',
+  groupNote: 'groups',
+  caseRequest: 'supervision',
+  conference: 'supervision',
+  publishedSummary: 'summary',
+};
+
+function isEntry(name: Screen['name']): name is MenuName {
+  return Object.hasOwn(icons, name);
 }
 
 function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
@@ -318,7 +323,10 @@ export function Desk({ staff }: { staff: Staff }) {
             <kbd>Ctrl K</kbd>
           </Button>
         )}
-        <Menu items={items} selectedKeys={[entryOf(screen)]} />
+        <Menu
+          items={items}
+          selectedKeys={[isEntry(screen.name) ? screen.name : entryOfScreen[screen.name]]}
+        />
         <div className="desk-foot">
           <span className="desk-school" title={loaded.school.name}>
             {loaded.school.name}

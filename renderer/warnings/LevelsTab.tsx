@@ -15,6 +15,7 @@ import { RiskTag, useRiskWording } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { SetWarningDialog } from './SetWarningDialog.tsx';
 import { useFactorWording } from './useFactorWording.ts';
+import '../assessments/assessments.css';
 
 const levels = ['imminent', 'high', 'attention'] as const satisfies readonly RiskLevel[];
 

@@ -10,12 +10,6 @@ import { SleepTab } from '../sleep/SleepTab.tsx';
 import { GroupsTab } from '../specialGroups/GroupsTab.tsx';
 import { Page } from '../ui/Page.tsx';
 import { LevelsTab } from './LevelsTab.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { RiskTag, useRiskWording } from '../ui/RiskTag.tsx';
-import { useLoad } from '../ui/useLoad.ts';
-import { SetWarningDialog } from './SetWarningDialog.tsx';
-import { useFactorWording } from './useFactorWording.ts';
-import '../assessments/assessments.css';
 
 /** The students whom the room keeps an eye on: levels, plans, what leads to them. */
 export function WarningsScreen({ role, tab }: { role: Role; tab: WarningsTab }) {
