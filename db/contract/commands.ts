@@ -14,6 +14,7 @@ import { peerHelpersCommands } from './peerHelpers.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
+import { repairCommands } from './repair.ts';
 import { resourcesCommands } from './resources.ts';
 import { rosterCommands } from './roster.ts';
 import { scalesCommands } from './scales.ts';
@@ -53,6 +54,7 @@ export const commands = {
   ...crisesCommands,
   ...auditCommands,
   ...backupCommands,
+  ...repairCommands,
 };
 
 export type Commands = typeof commands;

@@ -4,6 +4,7 @@ import { assessmentsHandlers } from '../assessments/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { backupHandlers } from '../backup/handlers.ts';
+import { repairHandlers } from '../backup/repair.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
@@ -51,4 +52,5 @@ export const handlers: Handlers<CommandName> = {
   ...crisesHandlers,
   ...auditHandlers,
   ...backupHandlers,
+  ...repairHandlers,
 };
