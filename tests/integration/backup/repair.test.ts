@@ -76,11 +76,8 @@ test('a broken page is found by the day’s backup, mended into a new store, and
   school.safe.lock();
   flipBit(databaseIn(school.folder, 'clinical'), ((page?.number ?? 1) - 1) * pageBytes + 2000);
   await school.signIn('王芳', headPassword);
-  const schedule = new BackupSchedule({
-    ...school,
-    dataFolder: school.folder,
-    emit: () => undefined,
-  });
+  const { safe, clock, folder } = school;
+  const schedule = new BackupSchedule({ safe, clock, dataFolder: folder, emit: () => undefined });
   await schedule.look();
   expect((await school.call('backup.due', {})).failure).toBe('database_damaged');
   school.restart();
