@@ -16,6 +16,7 @@ import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { repair } from './repair.ts';
 import { resources } from './resources.ts';
 import { roster } from './roster.ts';
 import { school } from './school.ts';
@@ -54,6 +55,7 @@ export const catalogue = {
   crises,
   consents,
   home,
+  repair,
   resources,
   forms,
   audit,

@@ -78,7 +78,6 @@ test.each(names)(
   '%s is backed up, brought to the present form, and has all it had',
   async (name) => {
     const folder = copyOf(name);
-    const before = bytesOf(folder);
     const vault = new TestVault(folder);
     await vault.signIn('王芳', headPassword);
     const open = vault.safe.opened;
