@@ -28,10 +28,16 @@ function sumsOf({ tables }: Saved): Sum[] {
 
 function FileLine({ name, code, note }: { name: string; code: ErrorCode | 'ok'; note: string }) {
   const { t } = useTranslation();
+  const told =
+    code === 'ok'
+      ? t('repair.sound')
+      : code === 'database_damaged'
+        ? t('repair.broken')
+        : t(`errors.${code}`, { count: note });
   return (
     <li>
       <Tag color={code === 'ok' ? 'green' : 'red'}>{name}</Tag>
-      {code === 'ok' ? t('repair.sound') : t(`errors.${code}`, { count: note })}
+      {told}
     </li>
   );
 }

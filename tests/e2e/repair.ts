@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { head, lock } from './driver.ts';
@@ -6,17 +6,17 @@ import { head, lock } from './driver.ts';
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
 
-/** Turns a bit over in every page from the middle of the clinical database on, as a dying disk might. */
-export function harm(dataFolder: string, pages = 3): void {
-  const path = join(dataFolder, 'store', 'clinical.db');
-  const first = Math.floor(statSync(path).size / 4096 / 2);
-  const handle = openSync(path, 'r+');
+/** Turns bits over in an index of the students and in the audit, as a dying disk might. */
+export function harm(dataFolder: string): void {
+  const handle = openSync(join(dataFolder, 'store', 'clinical.db'), 'r+');
   try {
-    for (let page = first; page < first + pages; page += 1) {
+    // Both begin where the first migration has put them.
+    for (const page of [4, 6]) {
+      const at = (page - 1) * 4096 + 300;
       const byte = Buffer.alloc(1);
-      readSync(handle, byte, 0, 1, page * 4096 + 300);
+      readSync(handle, byte, 0, 1, at);
       byte.writeUInt8(byte.readUInt8(0) ^ 1, 0);
-      writeSync(handle, byte, 0, 1, page * 4096 + 300);
+      writeSync(handle, byte, 0, 1, at);
     }
   } finally {
     closeSync(handle);

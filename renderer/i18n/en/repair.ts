@@ -24,6 +24,7 @@ export const repair: Wording<typeof original> = {
   office: 'Office database',
   clinical: 'Clinical database',
   sound: 'Whole',
+  broken: 'Some places in it cannot be read.',
   choiceSaved: 'Use what was saved',
   choiceBackup: 'Restore the backup',
   recommended: 'Recommended',

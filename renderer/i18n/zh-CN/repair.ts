@@ -18,6 +18,7 @@ export const repair = {
   office: '办公数据库',
   clinical: '个案数据库',
   sound: '完好',
+  broken: '有读不出来的地方。',
   choiceSaved: '采用救回的数据',
   choiceBackup: '恢复备份',
   recommended: '推荐',
