@@ -62,7 +62,7 @@ export function trialFolderName() {
  * @returns {Promise<string>} the archive
  */
 export async function makeTrial(into) {
-  const folder = await makeTrialFolder(into);
+  const folder = makeTrialFolder(into);
   const archive = `${folder}.tar.gz`;
   const { code, output } = await runQuietly(
     'tar',
@@ -76,9 +76,9 @@ export async function makeTrial(into) {
 
 /**
  * @param {string} into
- * @returns {Promise<string>} the folder
+ * @returns {string} the folder
  */
-export async function makeTrialFolder(into) {
+export function makeTrialFolder(into) {
   if (!existsSync(fallbackFolder)) {
     throw new CannotGoOn('No Electron here to make a trial build of: Linux x64 alone has one.');
   }

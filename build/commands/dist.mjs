@@ -52,6 +52,9 @@ async function make(args) {
   if (realElectron() === null) {
     return `Electron ${electronVersion()} could not be downloaded (github.com is out of reach; ELECTRON_MIRROR names another source).`;
   }
+  if (args[0] === '--win' && process.platform !== 'win32') {
+    return 'it is made on Windows: the native package of the password hash here is of this machine’s kind.';
+  }
   const dist = path.join(root, 'node_modules/electron/dist');
   // The Electron that is here is of this machine's kind; another one is fetched by electron-builder.
   const own = args[0] === '--linux' && process.platform === 'linux' && existsSync(dist);

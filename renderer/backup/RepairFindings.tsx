@@ -16,6 +16,7 @@ interface Sum {
   lost: number;
 }
 
+/** What each heading came through with; nothing of those that were always empty. */
 function sumsOf({ tables }: Saved): Sum[] {
   const sums = new Map<Group, Sum>();
   for (const { vault, table, saved, lost, orphaned } of tables) {
@@ -23,7 +24,7 @@ function sumsOf({ tables }: Saved): Sum[] {
     const sum = sums.get(group) ?? { group, saved: 0, lost: 0 };
     sums.set(group, { group, saved: sum.saved + saved, lost: sum.lost + lost + orphaned });
   }
-  return [...sums.values()];
+  return [...sums.values()].filter(({ saved: kept, lost }) => kept + lost > 0);
 }
 
 function FileLine({ name, code, note }: { name: string; code: ErrorCode | 'ok'; note: string }) {

@@ -37,7 +37,7 @@ async function start(folder: string, home: string): Promise<ElectronApplication>
 
 test('the packaged app alone: set up, a PDF, lock, unlock; marked as a trial, and deaf to words from outside', async () => {
   const home = mkdtempSync(join(tmpdir(), 'xinqiao-packaged-'));
-  const folder = await makeTrialFolder(join(root, 'out/trial'));
+  const folder = makeTrialFolder(join(root, 'out/trial'));
   const app = await start(folder, home);
   try {
     const page = await app.firstWindow();
