@@ -11,6 +11,7 @@ import { migrate } from '../../db/store/migrate.ts';
 import { studentsHandlers } from '../../db/students/handlers.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { fillLargeSchool } from './largeSchool.ts';
+import { measureKeeping } from './keep.ts';
 import { line, timeByTurns } from './measure.ts';
 import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
@@ -141,6 +142,7 @@ try {
   await measureVault();
   await measureScreens(folder, password, say);
   await measureStart(say);
+  await measureKeeping(say);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
