@@ -2,23 +2,23 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import type { ErrorCode } from '../contract/errors.ts';
 import { examineWal } from './walFile.ts';
 
-export const pageBytes = 4096;
+const pageBytes = 4096;
 
 /**
- * Bytes 16 to 23 of a database, which the cipher leaves in the clear: page size, WAL, 64 bytes a
- * page for the cipher's own, and three constants of SQLite's.
+ * Bytes 16 to 23 of a database, which the cipher leaves in the clear: page size, with a log or
+ * without (a fresh copy), 64 bytes a page for the cipher's own, and three constants of SQLite's.
  */
-const clearHeader = Buffer.from('1000020240402020', 'hex');
+const clearHeaders = ['1000020240402020', '1000010140402020'];
 
-function clearPartOf(path: string): Buffer {
-  const bytes = Buffer.alloc(clearHeader.length);
+function clearPartOf(path: string): string {
+  const bytes = Buffer.alloc(8);
   const handle = openSync(path, 'r');
   try {
     readSync(handle, bytes, 0, bytes.length, 16);
   } finally {
     closeSync(handle);
   }
-  return bytes;
+  return bytes.toString('hex');
 }
 
 /**
@@ -36,5 +36,5 @@ export function examineFile(path: string): ErrorCode | null {
   if (log.state !== 'none') return null;
   const { size } = statSync(path);
   if (size < pageBytes || size % pageBytes !== 0) return 'database_cut_short';
-  return clearPartOf(path).equals(clearHeader) ? null : 'database_damaged';
+  return clearHeaders.includes(clearPartOf(path)) ? null : 'database_damaged';
 }

@@ -126,6 +126,7 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
       title={t('repair.title')}
       open={open}
       width={760}
+      style={{ top: 48 }}
       closable={done === null && !busy}
       mask={{ closable: false }}
       keyboard={done === null && !busy}

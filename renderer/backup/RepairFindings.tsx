@@ -16,7 +16,7 @@ interface Sum {
   lost: number;
 }
 
-/** What each heading came through with; nothing of those that were always empty. */
+/** What each heading came through with, the losses first; nothing of those that were always empty. */
 function sumsOf({ tables }: Saved): Sum[] {
   const sums = new Map<Group, Sum>();
   for (const { vault, table, saved, lost, orphaned } of tables) {
@@ -24,7 +24,9 @@ function sumsOf({ tables }: Saved): Sum[] {
     const sum = sums.get(group) ?? { group, saved: 0, lost: 0 };
     sums.set(group, { group, saved: sum.saved + saved, lost: sum.lost + lost + orphaned });
   }
-  return [...sums.values()].filter(({ saved: kept, lost }) => kept + lost > 0);
+  return [...sums.values()]
+    .filter(({ saved: kept, lost }) => kept + lost > 0)
+    .sort((one, other) => other.lost - one.lost);
 }
 
 function FileLine({ name, code, note }: { name: string; code: ErrorCode | 'ok'; note: string }) {
@@ -130,27 +132,29 @@ export function RepairFindings({
         </Radio>
       </Radio.Group>
       {saved !== null && (
-        <Table<Sum>
-          rowKey="group"
-          size="small"
-          pagination={false}
-          dataSource={sumsOf(saved)}
-          columns={[
-            {
-              title: t('repair.what'),
-              dataIndex: 'group',
-              render: (group: Group) => t(`repair.groups.${group}`),
-            },
-            { title: t('repair.savedRows'), dataIndex: 'saved', align: 'end', width: 110 },
-            {
-              title: t('repair.lostRows'),
-              dataIndex: 'lost',
-              align: 'end',
-              width: 110,
-              render: (lost: number) => (lost > 0 ? <Tag color="red">{lost}</Tag> : 0),
-            },
-          ]}
-        />
+        <div className="repair-table" tabIndex={0}>
+          <Table<Sum>
+            rowKey="group"
+            size="small"
+            pagination={false}
+            dataSource={sumsOf(saved)}
+            columns={[
+              {
+                title: t('repair.what'),
+                dataIndex: 'group',
+                render: (group: Group) => t(`repair.groups.${group}`),
+              },
+              { title: t('repair.savedRows'), dataIndex: 'saved', align: 'end', width: 110 },
+              {
+                title: t('repair.lostRows'),
+                dataIndex: 'lost',
+                align: 'end',
+                width: 110,
+                render: (lost: number) => (lost > 0 ? <Tag color="red">{lost}</Tag> : 0),
+              },
+            ]}
+          />
+        </div>
       )}
       {backup !== null && !backup.auditWhole && (
         <Alert type="warning" showIcon title={t('backup.auditBroken')} />
