@@ -66,6 +66,7 @@ const inputs = [
   'db',
   'build/bundle.mjs',
   'build/vite.config.mjs',
+  'build/licences',
   'package.json',
   'package-lock.json',
 ];
@@ -149,6 +150,9 @@ function copyFonts(folder) {
       copyFileSync(file, path.join(folder, path.basename(file)));
     }
   }
+  // The package of these fonts has only its own licence.
+  const licence = 'HanaMin-OFL.txt';
+  copyFileSync(path.join(root, 'build/licences', licence), path.join(folder, licence));
 }
 
 /** subset-font looks for its WebAssembly among the packages; in the app it lies with the fonts. */

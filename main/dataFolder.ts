@@ -1,8 +1,9 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { isForUsers } from './trial.ts';
 
-/** Set from outside for tests and trials; a packaged app takes no such word. */
-const chosen = app.isPackaged ? undefined : process.env['XINQIAO_DATA'];
+/** Set from outside for tests and trials; an app for users takes no such word. */
+const chosen = isForUsers ? undefined : process.env['XINQIAO_DATA'];
 const root = chosen ?? app.getPath('userData');
 
 /** Where the data lies: the vault's store in the root, Chromium's own files apart from it. */

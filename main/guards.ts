@@ -1,6 +1,7 @@
 import { app, session, type Session } from 'electron';
 import { origin } from './origin.ts';
 import { serve } from './protocol.ts';
+import { isForUsers } from './trial.ts';
 
 /** Kept in memory alone: nothing of a page is ever cached on disk. */
 const partition = 'xinqiao';
@@ -66,7 +67,7 @@ function guard(guarded: Session): void {
     event.preventDefault();
   });
   guarded.webRequest.onBeforeRequest(({ url }, answer) => {
-    const ofDevTools = !app.isPackaged && url.startsWith('devtools://');
+    const ofDevTools = !isForUsers && url.startsWith('devtools://');
     const inMemory = url.startsWith('data:image/') || url.startsWith('blob:');
     answer({ cancel: !(isOurs(url) || ofDevTools || inMemory) });
   });

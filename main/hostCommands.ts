@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { HostCommands } from '../db/contract/bridge.ts';
 import type { Reply } from '../db/contract/envelope.ts';
 import { safeName } from './safeName.ts';
+import { isTrial } from './trial.ts';
 
 const largestFile = 64 * 1024 * 1024;
 const nothing = z.strictObject({});
@@ -109,6 +110,7 @@ export function info(): HostCommands['host.info']['output'] {
     electron: process.versions.electron,
     platform: process.platform,
     packaged: app.isPackaged,
+    trial: isTrial,
   };
 }
 

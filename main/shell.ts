@@ -13,6 +13,7 @@ import {
 } from './hostCommands.ts';
 import { IdleLock } from './idleLock.ts';
 import { isOurPage, type Sent } from './sender.ts';
+import { isForUsers } from './trial.ts';
 import { VaultProcess } from './vaultProcess.ts';
 import { load, openWindow } from './window.ts';
 
@@ -130,7 +131,7 @@ export class Shell {
         // A reload would lose what is being typed; Ctrl+Shift+R as well.
         return true;
       default:
-        return shift && key.toLowerCase() === 'i' && app.isPackaged;
+        return shift && key.toLowerCase() === 'i' && isForUsers;
     }
   }
 

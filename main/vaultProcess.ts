@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { FromVault, Reply, ToVault, VaultEvent } from '../db/contract/envelope.ts';
+import { isTrial } from './trial.ts';
 
 type Fatal = Extract<FromVault, { type: 'fatal' }>;
 
@@ -22,10 +23,15 @@ interface Line {
 }
 
 /** The trial runtime's own Node is too old for the database; see build/README.md. */
-const outsideNode =
-  app.isPackaged || process.env['XINQIAO_VAULT_TRANSPORT'] === 'utility'
-    ? undefined
-    : process.env['XINQIAO_NODE'];
+function nodeOfTheVault(): string | undefined {
+  if (app.isPackaged) return undefined;
+  // A trial build carries one, and takes no other.
+  if (isTrial) return join(process.resourcesPath, 'node/bin/node');
+  const utility = process.env['XINQIAO_VAULT_TRANSPORT'] === 'utility';
+  return utility ? undefined : process.env['XINQIAO_NODE'];
+}
+
+const outsideNode = nodeOfTheVault();
 
 function start(receive: (message: FromVault) => void, ended: () => void): Line {
   const entry = join(__dirname, 'vault.cjs');

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, Menu } from 'electron';
+import { BrowserWindow, Menu } from 'electron';
 import { join } from 'node:path';
 import { pageSession } from './guards.ts';
 import { origin } from './origin.ts';
+import { isForUsers, isTrial } from './trial.ts';
 
-const title = '心桥 Xinqiao';
+const title = isTrial ? '心桥 Xinqiao · 试用版 Trial' : '心桥 Xinqiao';
 
 /** The only window there is; hidden from screen capture where the system can. */
 export function openWindow(): BrowserWindow {
@@ -26,7 +27,7 @@ export function openWindow(): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
-      devTools: !app.isPackaged,
+      devTools: !isForUsers,
     },
   });
   window.setContentProtection(true);

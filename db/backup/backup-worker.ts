@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import { checkBackup } from './check.ts';
 import { sortFileError } from './fileErrors.ts';
 import { makeBackup } from './make.ts';
+import { mendStore } from './mend.ts';
 import { workerTask, type WorkerNews } from './task.ts';
 
 function tell(news: WorkerNews): void {
@@ -22,6 +23,10 @@ function carryOut(): WorkerNews {
   };
   if (task.task === 'make') {
     return { news: 'made', made: makeBackup(task.order, keys, onBytes) };
+  }
+  if (task.task === 'mend') {
+    const mended = mendStore(task.order, keys, onBytes);
+    return { news: 'mended', ...mended };
   }
   rmSync(task.folder, { recursive: true, force: true });
   mkdirSync(task.folder, { recursive: true, mode: 0o700 });

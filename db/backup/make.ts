@@ -6,7 +6,7 @@ import { openStore } from '../store/open.ts';
 import { checkBackup, type BothKeys, type Findings } from './check.ts';
 import { writeContainer, type OnBytes } from './container.ts';
 import { sortFileError } from './fileErrors.ts';
-import { nameOf, rotate, sweepHalves } from './folder.ts';
+import { nameOf, rotate, rotateForUpgrades, sweepHalves } from './folder.ts';
 
 /** What to copy, and where to. */
 export interface MakeOrder {
@@ -18,8 +18,8 @@ export interface MakeOrder {
   target: string;
   /** Our own folder is made where it is missing; a chosen one must be there. */
   makeTarget: boolean;
-  /** In the school's folder older backups go by the rotation. */
-  rotates: boolean;
+  /** Which older backups go: in the school's folder by the rotation, before an upgrade but a few. */
+  rotates: 'daily' | 'upgrades' | 'none';
   madeAt: string;
   vaultId: string;
   keyring: string;
@@ -30,6 +30,10 @@ function copyStore(order: MakeOrder, vault: 'office' | 'clinical', key: Buffer):
   const source = openStore(join(order.store, `${vault}.db`), key, 'open');
   const copy = join(order.scratch, `${vault}.db`);
   try {
+    // Copying reads the rows alone: a broken page of an index would pass unseen.
+    if (source.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
+      throw new Refusal('database_damaged');
+    }
     source.prepare('VACUUM INTO ?').run(copy);
   } finally {
     source.close();
@@ -67,7 +71,7 @@ export function makeBackup(
   const { scratch, target } = order;
   if (order.makeTarget) mkdirSync(target, { recursive: true, mode: 0o700 });
   sweepHalves(target);
-  const name = freeName(target, order.madeAt);
+  const name = freeName(order);
   const path = join(target, name);
   const half = `${path}.partial`;
   try {
@@ -84,7 +88,8 @@ export function makeBackup(
     const findings = checkBackup(half, scratch, keys, onBytes);
     renameSync(half, path);
     syncFolder(target);
-    if (order.rotates) rotate(target, vaultId, name);
+    if (order.rotates === 'daily') rotate(target, vaultId, name);
+    if (order.rotates === 'upgrades') rotateForUpgrades(target);
     return { ...findings, path, bytes: statSync(path).size };
   } catch (error) {
     removeIfReachable(half);
@@ -95,9 +100,9 @@ export function makeBackup(
 }
 
 /** A name that no file has, though two backups were made within one second. */
-function freeName(target: string, madeAt: string): string {
+function freeName({ target, madeAt, rotates }: MakeOrder): string {
   for (let twin = 1; ; twin += 1) {
-    const name = nameOf(madeAt, twin);
+    const name = nameOf(madeAt, twin, rotates === 'upgrades');
     if (!existsSync(join(target, name))) return name;
   }
 }

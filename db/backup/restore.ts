@@ -40,7 +40,7 @@ interface Pending {
 /** What was opened and waits for a yes; its keys are overwritten with those of the safe. */
 const waiting = new WeakMap<Safe, Pending>();
 
-function wipeBoth({ office, clinical }: BothKeys): void {
+export function wipeBoth({ office, clinical }: BothKeys): void {
   office.fill(0);
   clinical.fill(0);
 }
@@ -68,7 +68,8 @@ function refusing<Value>(act: () => Value): Value {
   }
 }
 
-function opensBoth({ kind, role }: Slot): boolean {
+/** Whether a slot is a person's that opens both databases. */
+export function opensBoth({ kind, role }: Slot): boolean {
   return kind === 'person' && role !== 'principal';
 }
 
@@ -88,10 +89,16 @@ export function lookInto(
   });
 }
 
-async function openKeyring(
+/**
+ * Opens a keyring with a counsellor's password or the recovery code.
+ *
+ * @throws Refusal `unknown_account`, `wrong_password`, `wrong_recovery_code`, `too_many_attempts`,
+ *   `keyring_damaged`
+ */
+export async function openKeyring(
   { clock, dataFolder }: DeskContext,
   keyring: Keyring,
-  { accountId, secret }: CheckedInputOf<'restore.open'>,
+  { accountId, secret }: Pick<CheckedInputOf<'restore.open'>, 'accountId' | 'secret'>,
 ): Promise<{ keys: BothKeys; by: SignedIn }> {
   const slot = keyring.slots.find((each) =>
     accountId === null ? each.kind === 'recovery' : opensBoth(each) && each.id === accountId,
@@ -194,7 +201,11 @@ export async function openBackup(
 }
 
 /** The restored school's own audit and log say that it was restored, by whom and from when. */
-function noteRestore(folder: string, { keys, by, path, bytes }: Pending, at: string): void {
+export function noteRestore(
+  folder: string,
+  { keys, by, path, bytes }: Pick<Pending, 'keys' | 'by' | 'path' | 'bytes'>,
+  at: string,
+): void {
   const office = openStore(join(folder, 'office.db'), keys.office, 'open');
   try {
     office

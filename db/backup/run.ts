@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupRun } from '../contract/backup.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { OpenSafe, Safe } from '../keys/safe.ts';
+import type { OpenSafe, Safe, SafeToCopy } from '../keys/safe.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { DeskContext } from '../store/context.ts';
 import type { Findings } from './check.ts';
@@ -96,7 +96,7 @@ export async function makeBackup(
           scratch: join(dataFolder, 'backup-scratch'),
           target,
           makeTarget: chosen === null && usual,
-          rotates: chosen === null,
+          rotates: chosen === null ? ('daily' as const) : ('none' as const),
           madeAt: timestampOf(clock),
           ...from,
         };
@@ -134,4 +134,29 @@ export async function rehearse(context: DeskContext): Promise<Findings> {
     );
     return findings;
   });
+}
+
+/**
+ * Makes the backup that goes before an upgrade, in the folder beside the store: where the school's
+ * own lies is known only to the form that is yet to come. Checking it migrates the copy, so that a
+ * step which cannot be gone is found before the store is touched.
+ *
+ * @throws Refusal why it failed
+ */
+export async function backUpBeforeUpgrade(
+  context: DeskContext,
+  { folder: store, keys, ...from }: SafeToCopy,
+): Promise<void> {
+  const { safe, clock, dataFolder } = context;
+  const order = {
+    store,
+    scratch: join(dataFolder, 'backup-scratch'),
+    target: join(dataFolder, 'backups'),
+    makeTarget: true,
+    rotates: 'upgrades' as const,
+    madeAt: timestampOf(clock),
+    ...from,
+  };
+  const onBytes = progressOf(context, 'upgrade', 3 * storeBytes(store));
+  await runWorker(safe, { task: 'make', order }, keys, onBytes);
 }

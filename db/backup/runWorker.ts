@@ -15,7 +15,7 @@ function share(key: Buffer): SharedArrayBuffer {
   return shared;
 }
 
-type Ended = Extract<WorkerNews, { news: 'made' | 'checked' }>;
+type Ended = Extract<WorkerNews, { news: 'made' | 'checked' | 'mended' }>;
 type Order<Task> = Task extends WorkerTask ? Omit<Task, 'officeKey' | 'clinicalKey'> : never;
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../contract/errors.ts';
+import { fileFound, saved } from '../contract/repair.ts';
 import { findingsSchema } from './check.ts';
 
 const sharedKey = z.instanceof(SharedArrayBuffer);
@@ -18,7 +19,7 @@ export const workerTask = z.discriminatedUnion('task', [
       scratch: z.string(),
       target: z.string(),
       makeTarget: z.boolean(),
-      rotates: z.boolean(),
+      rotates: z.enum(['daily', 'upgrades', 'none']),
       madeAt: z.string(),
       vaultId: z.string(),
       keyring: z.string(),
@@ -34,6 +35,17 @@ export const workerTask = z.discriminatedUnion('task', [
     /** Whether what was taken out stays, as for a restore. */
     keep: z.boolean(),
   }),
+  z.object({
+    task: z.literal('mend'),
+    officeKey: sharedKey,
+    clinicalKey: sharedKey,
+    order: z.object({
+      store: z.string(),
+      scratch: z.string(),
+      target: z.string(),
+      keyring: z.string(),
+    }),
+  }),
 ]);
 export type WorkerTask = z.infer<typeof workerTask>;
 
@@ -45,6 +57,11 @@ export const workerNews = z.discriminatedUnion('news', [
     made: findingsSchema.extend({ path: z.string(), bytes: z.int() }),
   }),
   z.object({ news: z.literal('checked'), findings: findingsSchema }),
+  z.object({
+    news: z.literal('mended'),
+    files: z.array(fileFound),
+    saved: saved.nullable(),
+  }),
   z.object({
     news: z.literal('refused'),
     code: z.enum(errorCodes),

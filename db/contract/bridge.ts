@@ -21,7 +21,13 @@ export interface HostCommands {
   'host.quit': { input: Record<string, never>; output: Record<string, never> };
   'host.info': {
     input: Record<string, never>;
-    output: { version: string; electron: string; platform: string; packaged: boolean };
+    output: {
+      version: string;
+      electron: string;
+      platform: string;
+      packaged: boolean;
+      trial: boolean;
+    };
   };
 }
 

@@ -15,6 +15,7 @@ import { peerHelpersCommands } from './peerHelpers.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { recordsCommands } from './records.ts';
+import { repairCommands } from './repair.ts';
 import { resourcesCommands } from './resources.ts';
 import { resultImportCommands } from './resultImport.ts';
 import { rosterCommands } from './roster.ts';
@@ -81,6 +82,7 @@ export const commands = {
   ...suspensionsCommands,
   ...auditCommands,
   ...backupCommands,
+  ...repairCommands,
 };
 
 export type Commands = typeof commands;

@@ -6,9 +6,11 @@ import { append, checkChain, contains, headOf } from '../audit/chain.ts';
 import type { Role } from '../contract/command.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
-import { migrateStore } from '../store/migrateStore.ts';
+import { examineFile } from '../store/examineFile.ts';
+import { versionOf } from '../store/migrate.ts';
+import { migrateStore, storeIsBehind } from '../store/migrateStore.ts';
 import { newId } from '../store/newId.ts';
-import { openStore, rekeyStore, type Store } from '../store/open.ts';
+import { openStore, rekeyStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { AttemptLog } from './attempts.ts';
 import {
@@ -90,6 +92,11 @@ export class Safe {
   #anchorTimer: NodeJS.Timeout | null = null;
   #copying: Promise<unknown> = Promise.resolve();
   readonly #whenLocked = new Set<() => void>();
+  /**
+   * Makes the backup that goes before an upgrade; whoever serves the safe gives it. Without one
+   * nothing is upgraded.
+   */
+  beforeUpgrade: ((from: SafeToCopy) => Promise<void>) | null = null;
 
   /** @param dataFolder holds `store/`; made at set-up */
   constructor(dataFolder: string, clock: Clock) {
@@ -136,9 +143,7 @@ export class Safe {
       const accounts = this.#keyring()
         .slots.filter((slot) => slot.kind === 'person')
         .map(({ id, name, role }) => ({ id, name, role }));
-      for (const vault of vaultNames) {
-        if (!existsSync(this.#file(`${vault}.db`))) throw new Refusal('database_missing');
-      }
+      for (const vault of vaultNames) this.#mustBeSound(vault);
       return { phase: 'locked', accounts };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -234,26 +239,94 @@ export class Safe {
     this.#founding = null;
   }
 
+  /** @throws Refusal with what can be told of a database without its key */
+  #mustBeSound(vault: VaultName): void {
+    const code = examineFile(this.#file(`${vault}.db`));
+    if (code !== null) throw new Refusal(code);
+  }
+
   #openStores(staff: SignedIn, keys: VaultKeys): OpenSafe {
-    const office = openStore(this.#file('office.db'), keys.office, 'open');
+    const opened: Store[] = [];
+    const openOne = (vault: VaultName, key: Buffer): Store => {
+      this.#mustBeSound(vault);
+      const db = openStore(this.#file(`${vault}.db`), key, 'open');
+      opened.push(db);
+      if (versionOf(db) === 0) throw new Refusal('database_damaged');
+      storeIsBehind(vault, db);
+      this.#mustHoldAnchor(vault, db, key);
+      // A log that a crash has left is brought home, so that the next one begins anew.
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      return db;
+    };
     try {
-      const clinical = keys.clinical
-        ? openStore(this.#file('clinical.db'), keys.clinical, 'open')
-        : null;
-      const open = { staff, office, clinical, keys };
+      const office = openOne('office', keys.office);
+      const clinical = keys.clinical ? openOne('clinical', keys.clinical) : null;
+      return { staff, office, clinical, keys };
+    } catch (error) {
+      for (const db of opened) db.close();
+      throw sortSqliteError(error);
+    }
+  }
+
+  /**
+   * A lost log, or an older copy of the file, opens without a word; the chain then ends before the
+   * entry that was anchored.
+   *
+   * @throws Refusal `changes_lost` with how many entries are missing
+   */
+  #mustHoldAnchor(vault: VaultName, db: Store, key: Buffer): void {
+    const anchor = this.#anchors.read(vault, key);
+    if (anchor.state !== 'noted') return;
+    const count = anchor.head.seq - (headOf(db)?.seq ?? 0);
+    if (count > 0) throw new Refusal('changes_lost', { params: { count } });
+  }
+
+  /**
+   * Brings the databases of an older version to the newest form, after a whole backup. A
+   * principal, who has no clinical key, cannot make one.
+   *
+   * @throws Refusal `upgrade_needs_counsellor`, `upgrade_failed`, and why the backup failed;
+   *   whatever it is, the old databases stand as they were
+   */
+  async #upgrade(open: OpenSafe, keyring: Keyring): Promise<OpenSafe> {
+    try {
+      const behind =
+        storeIsBehind('office', open.office) ||
+        (open.clinical !== null && storeIsBehind('clinical', open.clinical));
+      if (!behind) return open;
+      const { office, clinical } = open.keys;
+      if (clinical === null) throw new Refusal('upgrade_needs_counsellor');
+      if (this.beforeUpgrade === null) throw new Refusal('upgrade_failed');
+      this.#noteHeadsOf(open);
+      await this.beforeUpgrade(this.#toCopy(keyring, { office, clinical }));
       migrateBoth(open);
       return open;
-    } catch (error) {
-      office.close();
-      throw error;
+    } catch (found) {
+      const error = sortSqliteError(found);
+      open.office.close();
+      open.clinical?.close();
+      wipe(open.keys);
+      throw error instanceof Refusal && error.refused.code !== 'unexpected'
+        ? error
+        : new Refusal('upgrade_failed');
     }
+  }
+
+  #toCopy(keyring: Keyring, keys: SafeToCopy['keys']): SafeToCopy {
+    return {
+      folder: this.#folder,
+      vaultId: keyring.vaultId,
+      keys,
+      keyring: readFileSync(this.#file('keyring.json'), 'utf8'),
+      anchors: readFileSync(this.#file('audit-anchor.json'), 'utf8'),
+    };
   }
 
   /**
    * Opens the safe for a person.
    *
    * @throws Refusal `unknown_account`, `too_many_attempts` or `wrong_password` (both with
-   *   `waitSeconds`), `keyring_damaged`, and what `openStore` and `migrate` throw
+   *   `waitSeconds`), `keyring_damaged`, what is wrong with a database, and why an upgrade failed
    */
   async unlock(accountId: string, password: string): Promise<OpenSafe> {
     const keyring = this.#keyring();
@@ -262,7 +335,8 @@ export class Safe {
     const opened = await this.#trySlot(keyring, slot, password, 'wrong_password');
     this.lock();
     const staff = { staffId: slot.id, name: slot.name, role: slot.role };
-    this.#open = this.#openWith(keyring, slot, opened.keys, staff);
+    const open = this.#openWith(keyring, slot, opened.keys, staff);
+    this.#open = await this.#upgrade(open, keyring);
     if (!isActive(this.#open.office, slot.id)) {
       this.lock();
       throw new Refusal('unknown_account');
@@ -349,7 +423,8 @@ export class Safe {
     this.lock();
     const staff = { staffId: target.id, name: target.name, role: target.role };
     // Opened as the recovery code, which holds both keys, whatever the account's own role.
-    this.#open = this.#openWith(keyring, recovery, keys, staff);
+    const open = this.#openWith(keyring, recovery, keys, staff);
+    this.#open = await this.#upgrade(open, keyring);
     try {
       await this.replaceSecret(accountId, password);
       this.record('session.recover', 'ok');
@@ -478,13 +553,7 @@ export class Safe {
     const { office, clinical } = keys;
     if (clinical === null) throw new Refusal('not_permitted');
     this.noteHeads();
-    const copying = make({
-      folder: this.#folder,
-      vaultId: this.#keyring().vaultId,
-      keys: { office, clinical },
-      keyring: readFileSync(this.#file('keyring.json'), 'utf8'),
-      anchors: readFileSync(this.#file('audit-anchor.json'), 'utf8'),
-    });
+    const copying = make(this.#toCopy(this.#keyring(), { office, clinical }));
     this.#copying = copying.catch(() => undefined);
     return copying;
   }

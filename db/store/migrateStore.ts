@@ -1,6 +1,6 @@
 import { clinicalMigrations } from '../migrations/clinical/all.ts';
 import { officeMigrations } from '../migrations/office/all.ts';
-import { migrate } from './migrate.ts';
+import { isBehind, migrate } from './migrate.ts';
 import type { Store } from './open.ts';
 import type { VaultName } from './vaultName.ts';
 
@@ -13,4 +13,19 @@ const migrations = { office: officeMigrations, clinical: clinicalMigrations };
  */
 export function migrateStore(vault: VaultName, db: Store): void {
   migrate(db, migrations[vault]);
+}
+
+/**
+ * @returns whether one of the two databases has to be brought to its newest form
+ * @throws Refusal `database_newer` as `migrate`
+ */
+export function storeIsBehind(vault: VaultName, db: Store): boolean {
+  return isBehind(db, migrations[vault]);
+}
+
+/** Gives an empty database the form that it had at some number, for rows of that form. */
+export function migrateStoreTo(vault: VaultName, db: Store, version: number): void {
+  const upTo = migrations[vault].filter(({ number }) => number <= version);
+  if (upTo.at(-1)?.number !== version) throw new Error(`no form ${String(version)} of ${vault}`);
+  migrate(db, upTo);
 }

@@ -65,6 +65,31 @@ export function openStore(path: string, key: Buffer, mode: 'open' | 'create'): S
   }
 }
 
+/**
+ * Opens a copy of a damaged database for reading, however much of it is gone; never the file
+ * itself, which a look would already change.
+ *
+ * @throws the errors of SQLite as they are
+ */
+export function openDamagedCopy(path: string, key: Buffer): Store {
+  const db = new Database(path);
+  try {
+    db.pragma(`cipher = '${cipher}'`);
+    withRawKey(key, (raw) => db.key(raw));
+    // Lets a file be read whose end is missing.
+    db.unsafeMode(true);
+    db.pragma('writable_schema = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Changes the key under which a database lies on disk. */
 export function rekeyStore(db: Store, key: Buffer): void {
   withRawKey(key, (raw) => db.rekey(raw));
@@ -124,10 +149,16 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
 export function sortSqliteError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   if (error.code === 'SQLITE_NOTADB') return new Refusal('database_key_mismatch');
+  // A full disk first has no room for the log's index.
+  if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE') {
+    return new Refusal('disk_full');
+  }
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR')) {
     return new Refusal('database_damaged');
   }
-  if (error.code === 'SQLITE_FULL') return new Refusal('disk_full');
+  if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY')) {
+    return new Refusal('folder_not_writable');
+  }
   const refused = refusalByTrigger.exec(error.message)?.[1];
   const code = codesByTrigger.find((each) => each === refused);
   if (code) return new Refusal(code);

@@ -1,4 +1,5 @@
 import { append } from '../audit/chain.ts';
+import { backUpBeforeUpgrade } from '../backup/run.ts';
 import type { Audited, Command } from '../contract/command.ts';
 import { commands, type CommandName } from '../contract/commands.ts';
 import type { Reply, VaultEvent } from '../contract/envelope.ts';
@@ -35,7 +36,8 @@ function isCommand(name: string): name is CommandName {
  * appends the audit entry. No handler can be reached another way.
  */
 export function createDispatcher(desk: Desk) {
-  const { safe, clock } = desk;
+  const { safe, clock, dataFolder, emit } = desk;
+  safe.beforeUpgrade = (from) => backUpBeforeUpgrade({ safe, clock, dataFolder, emit }, from);
 
   function audit(
     db: Store,
@@ -82,7 +84,7 @@ export function createDispatcher(desk: Desk) {
 
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see AnyHandler
     const handler = handlers[name] as AnyHandler;
-    const base: DeskContext = { safe, clock, dataFolder: desk.dataFolder, emit: desk.emit };
+    const base: DeskContext = { safe, clock, dataFolder, emit };
     if (open === null || command.key === 'none') return handler(base, input.data);
 
     const students: string[] = [];

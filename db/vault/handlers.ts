@@ -5,6 +5,7 @@ import { resultImportHandlers } from '../assessments/import/handlers.ts';
 import { attachmentsHandlers } from '../attachments/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import { backupHandlers } from '../backup/handlers.ts';
+import { repairHandlers } from '../backup/repair.ts';
 import { calendarHandlers } from '../calendar/handlers.ts';
 import { campaignsHandlers } from '../campaigns/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
@@ -79,4 +80,5 @@ export const handlers: Handlers<CommandName> = {
   ...suspensionsHandlers,
   ...auditHandlers,
   ...backupHandlers,
+  ...repairHandlers,
 };

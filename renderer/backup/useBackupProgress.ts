@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 
-/** @returns how far a backup or a restore is, in percent */
-export function useBackupProgress(job: 'backup' | 'restore'): number {
+/** @returns how far a backup, a restore or a repair is, in percent */
+export function useBackupProgress(job: 'backup' | 'restore' | 'repair' | 'upgrade'): number {
   const [percent, setPercent] = useState(0);
   useEffect(
     () =>

@@ -2,8 +2,9 @@ import { Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../db/contract/session.ts';
-import { call } from '../call.ts';
+import { call, host } from '../call.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
+import { useLoad } from './useLoad.ts';
 
 const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
@@ -19,6 +20,7 @@ export function Gate({
 }) {
   const { t, i18n } = useTranslation();
   const heading = useId();
+  const { value: about } = useLoad(() => host('host.info', {}), []);
   return (
     <div className="gate">
       <main className={wide ? 'gate-card gate-wide' : 'gate-card'} aria-labelledby={heading}>
@@ -43,6 +45,12 @@ export function Gate({
         </header>
         <h1 id={heading}>{title}</h1>
         {children}
+        {about && (
+          <footer className="gate-about">
+            {t('desk.version', { version: about.version })}
+            {about.trial && <strong>{t('desk.trial')}</strong>}
+          </footer>
+        )}
       </main>
     </div>
   );

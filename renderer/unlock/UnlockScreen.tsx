@@ -1,7 +1,9 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { RepairDialog } from '../backup/RepairDialog.tsx';
+import { useBackupProgress } from '../backup/useBackupProgress.ts';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { Gate } from '../ui/Gate.tsx';
@@ -32,6 +34,8 @@ export function UnlockScreen({ accounts }: { accounts: Accounts }) {
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '');
   const [password, setPassword] = useState('');
   const [recovering, setRecovering] = useState(false);
+  const [repairing, setRepairing] = useState(false);
+  const upgraded = useBackupProgress('upgrade');
   const [wait, setWait] = useCountdown();
   const { refused, busy, attempt, setRefused } = useRefusal();
 
@@ -83,6 +87,12 @@ export function UnlockScreen({ accounts }: { accounts: Accounts }) {
           />
         </Form.Item>
         <RefusalNote refused={refused} />
+        {busy && upgraded > 0 && (
+          <>
+            <p className="muted">{t('repair.upgrading')}</p>
+            <Progress percent={upgraded} />
+          </>
+        )}
         <Button
           type="primary"
           size="large"
@@ -102,6 +112,20 @@ export function UnlockScreen({ accounts }: { accounts: Accounts }) {
       >
         {t('unlock.forgotten')}
       </Button>
+      <Button
+        type="link"
+        onClick={() => {
+          setRepairing(true);
+        }}
+      >
+        {t('repair.link')}
+      </Button>
+      <RepairDialog
+        open={repairing}
+        onClose={() => {
+          setRepairing(false);
+        }}
+      />
       <RecoverDialog
         accounts={accounts}
         open={recovering}

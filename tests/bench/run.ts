@@ -12,6 +12,7 @@ import { studentsHandlers } from '../../db/students/handlers.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
 import { measureCampaigns } from './campaigns.ts';
 import { fillLargeSchool } from './largeSchool.ts';
+import { measureKeeping } from './keep.ts';
 import { line, timeByTurns } from './measure.ts';
 import { measureResultImport } from './resultImport.ts';
 import { measureRoster } from './roster.ts';
@@ -147,6 +148,7 @@ try {
   await measureVault();
   await measureScreens(folder, password, say);
   await measureStart(say);
+  await measureKeeping(say);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -16,6 +16,7 @@ import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
+import { repair } from './repair.ts';
 import { resources } from './resources.ts';
 import { resultImport } from './resultImport.ts';
 import { roster } from './roster.ts';
@@ -80,6 +81,7 @@ export const catalogue = {
   suspensions,
   consents,
   home,
+  repair,
   resources,
   forms,
   audit,

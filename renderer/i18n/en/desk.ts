@@ -3,6 +3,8 @@ import type { Wording } from '../wording.ts';
 
 export const desk: Wording<typeof original> = {
   app: 'Xinqiao',
+  version: 'Version {{version}}',
+  trial: 'Trial build: keep no real student’s data in it.',
   tagline: 'The desk of the school counselling room',
   menu: {
     today: 'Today',

@@ -19,11 +19,24 @@ export const errors: Record<ErrorCode, string> = {
   unknown_account: 'This account does not exist or has been removed.',
   keyring_damaged: 'The key file is damaged or has been changed.',
   keyring_missing: 'The key file is missing.',
-  database_damaged: 'The database file is damaged.',
+  database_damaged:
+    'The database file is damaged. Lock the desk, then use “Check and repair” on the unlock screen.',
   database_missing: 'The database file is missing.',
   database_newer: 'The database was written by a newer Xinqiao. Please update Xinqiao first.',
   database_key_mismatch:
     'The database does not open with its key: the file is damaged or was replaced.',
+  database_cut_short:
+    'The database file is incomplete: the power failed while it was written, or only a part was copied.',
+  databases_swapped: 'The two database files have each other’s names.',
+  log_damaged: 'The log of the database is damaged, and holds changes that were saved.',
+  changes_lost:
+    'The last {{count}} acts are missing from the database: its log is lost, or an older copy was put in its place.',
+  nothing_to_repair: 'Everything was checked and is whole; there is nothing to repair.',
+  repair_expired: 'The repair was interrupted. Please check again.',
+  upgrade_needs_counsellor:
+    'Xinqiao was updated. A counsellor must unlock once before, so that the data can be upgraded.',
+  upgrade_failed:
+    'The upgrade of the data did not finish; the data stand as they were. Ask your maintainer, or go back to the version you had.',
   disk_full: 'The disk is full; nothing was saved. Free some space and try again.',
   folder_gone:
     'This folder or file is not there. It may have been moved, or the stick was pulled out.',

@@ -24,7 +24,7 @@ export const unlock: Wording<typeof original> = {
     'This is not about the password. Xinqiao has not changed or overwritten any file.',
   damagedStep1: 'Please delete nothing.',
   damagedStep2:
-    'Restore from the newest backup. The present files are kept as they are in a folder beside this one, and never deleted:',
-  damagedStep3: 'Without a backup, ask your maintainer and keep the folder above as it is.',
+    'Use “Check and repair” below. The present files are kept as they are in a folder beside this one, and never deleted:',
+  damagedStep3: 'If that does not help, ask your maintainer and keep the folder above as it is.',
   damagedAgain: 'Check again',
 };

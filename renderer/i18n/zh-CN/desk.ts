@@ -1,5 +1,7 @@
 export const desk = {
   app: '心桥',
+  version: '版本 {{version}}',
+  trial: '试用版：只供试用，请勿存放真实的学生数据。',
   tagline: '学校心理辅导室工作台',
   menu: {
     today: '今日',

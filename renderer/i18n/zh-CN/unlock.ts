@@ -17,7 +17,7 @@ export const unlock = {
   damagedTitle: '数据文件有问题',
   damagedUntouched: '这不是密码的问题。心桥没有改动或覆盖任何文件。',
   damagedStep1: '请不要删除任何文件。',
-  damagedStep2: '从最近一次备份恢复；现有的文件会原样另存在这个文件夹旁边，不会删除：',
-  damagedStep3: '如果没有备份，请联系维护人员，并原样保留上面的文件夹。',
+  damagedStep2: '用下面的“检查并修复”。现有的文件会原样另存在这个文件夹旁边，不会删除：',
+  damagedStep3: '如果仍不能修复，请联系维护人员，并原样保留上面的文件夹。',
   damagedAgain: '重新检查',
 };

@@ -56,6 +56,10 @@ test('a restore over the present data is shown first, and what it replaces is ke
   expect(readdirSync(dataFolder).some((name) => name.startsWith('store.replaced-'))).toBe(true);
 });
 
+test('no style and no script was refused on the way', () => {
+  expect(school.complaints).toEqual([]);
+});
+
 test('closing leaves one more backup behind', async () => {
   const folder = join(school.dataFolder, 'backups');
   const before = backupsIn(folder);

@@ -94,7 +94,7 @@ test('a tail cut off while the vault was open is found against the anchor', asyn
   expect(clinical?.check.cutOff).toBe(2);
 });
 
-test('a tail cut off while the vault was closed stays on record at the next unlocking', async () => {
+test('a tail cut off while the vault was closed is refused until a person has decided, and stays on record', async () => {
   const vault = await newSchool();
   const db = clinicalOf(vault);
   for (let n = 0; n < 5; n += 1) append(db, fact(n));
@@ -103,6 +103,14 @@ test('a tail cut off while the vault was closed stays on record at the next unlo
     db.exec('DELETE FROM audit_entry WHERE seq > 3');
   });
   vault.restart();
+  await expect(vault.signIn('王芳', headPassword)).rejects.toThrow('changes_lost');
+  const { accounts } = await vault.call('repair.look', { placeId: null });
+  const { repairId } = await vault.call('repair.prepare', {
+    placeId: null,
+    accountId: accounts[0]?.id ?? null,
+    secret: headPassword,
+  });
+  await vault.call('repair.commit', { repairId, choice: 'saved' });
   await vault.signIn('王芳', headPassword);
   const { entries } = await vault.call('audit.list', {
     side: 'office',
@@ -113,7 +121,7 @@ test('a tail cut off while the vault was closed stays on record at the next unlo
     before: null,
     limit: 50,
   });
-  expect(entries.map(({ outcome }) => outcome)).toContain('clinical: cut_off');
+  expect(entries.map(({ outcome }) => outcome)).toContain('ok, 0 rows lost, 2 entries missing');
 });
 
 test.each([

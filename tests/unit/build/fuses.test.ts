@@ -28,3 +28,19 @@ test('the packaged app is an archive, with its native packages beside', () => {
     'node_modules/@node-rs/**',
   ]);
 });
+
+test('Windows asks for no administrator, and uninstalling leaves the data', () => {
+  expect(config.nsis).toMatchObject({
+    perMachine: false,
+    allowElevation: false,
+    deleteAppDataOnUninstall: false,
+  });
+  expect(config.win?.target).toEqual([{ target: 'nsis', arch: ['x64'] }]);
+});
+
+test('Linux gets an AppImage and a Debian package', () => {
+  expect(config.linux?.target).toEqual([
+    { target: 'AppImage', arch: ['x64'] },
+    { target: 'deb', arch: ['x64'] },
+  ]);
+});

@@ -1,0 +1,237 @@
+import { Alert, Button, Form, Input, Modal, Progress, Select, Steps } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../db/contract/commands.ts';
+import { call, host } from '../call.ts';
+import { usePhase } from '../desk/usePhase.ts';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { RepairFindings } from './RepairFindings.tsx';
+import { useBackupProgress } from './useBackupProgress.ts';
+import { wordMoment } from './wordBackup.ts';
+import './backup.css';
+
+type Looked = OutputOf<'repair.look'>;
+type Prepared = OutputOf<'repair.prepare'>;
+type Choice = NonNullable<Prepared['recommended']>;
+
+/** Stands for the recovery code among the accounts. */
+const byCode = 'recovery-code';
+
+/** Which key file and which backups there are, before anything is opened. */
+function KeysAndBackups({ looked, chosen }: { looked: Looked; chosen: boolean }) {
+  const { t } = useTranslation();
+  const [newest] = looked.backups;
+  return (
+    <div className="stack">
+      {looked.keyringFrom === 'backup' && (
+        <Alert type="warning" showIcon title={t('repair.keyringFromBackup')} />
+      )}
+      {looked.keyringFrom === null && <Alert type="error" showIcon title={t('repair.noKeyring')} />}
+      {looked.keyringFrom !== null && (
+        <p className="muted repair-backups">
+          {newest === undefined
+            ? t('repair.noBackups')
+            : chosen
+              ? t('repair.chosen', { file: newest.fileName, at: wordMoment(newest.madeAt) })
+              : t('repair.backupsHere', {
+                  count: looked.backups.length,
+                  at: wordMoment(newest.madeAt),
+                })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A repair in three steps: a password, what was found and the choice, done. */
+export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const refresh = usePhase((store) => store.refresh);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [placeId, setPlaceId] = useState<string | null>(null);
+  const [who, setWho] = useState(byCode);
+  const [secret, setSecret] = useState('');
+  const [prepared, setPrepared] = useState<Prepared | null>(null);
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [done, setDone] = useState<OutputOf<'repair.commit'> | null>(null);
+  const { refused, busy, attempt, setRefused } = useRefusal();
+  const percent = useBackupProgress('repair');
+
+  async function look(place: string | null): Promise<void> {
+    await attempt(async () => {
+      const found = await call('repair.look', { placeId: place });
+      setLooked(found);
+      setPlaceId(place);
+      setWho(found.accounts[0]?.id ?? byCode);
+    });
+  }
+
+  useEffect(() => {
+    if (open) void look(null);
+    // Once each time that it is opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [open]);
+
+  async function chooseBackup(): Promise<void> {
+    const { placeId: place } = await host('host.choosePlace', { what: 'backup' });
+    if (place !== null) await look(place);
+  }
+
+  async function check(): Promise<void> {
+    await attempt(async () => {
+      const accountId = who === byCode ? null : who;
+      try {
+        const found = await call('repair.prepare', { placeId, accountId, secret });
+        setPrepared(found);
+        setChoice(found.recommended);
+      } finally {
+        setSecret('');
+      }
+    });
+  }
+
+  async function commit(): Promise<void> {
+    if (prepared === null || choice === null) return;
+    await attempt(async () => {
+      setDone(await call('repair.commit', { repairId: prepared.repairId, choice }));
+    });
+  }
+
+  function close(): void {
+    if (prepared && !done) {
+      call('repair.cancel', { repairId: prepared.repairId }).catch(() => undefined);
+    }
+    setLooked(null);
+    setPrepared(null);
+    setChoice(null);
+    setRefused(null);
+    setSecret('');
+    onClose();
+  }
+
+  /** A new vault process: nothing of what was read stays in memory. */
+  async function begin(): Promise<void> {
+    await attempt(async () => {
+      await host('host.restartVault', {});
+      await refresh();
+      setDone(null);
+      setPrepared(null);
+      onClose();
+    });
+  }
+
+  const step = done ? 2 : prepared ? 1 : 0;
+  return (
+    <Modal
+      title={t('repair.title')}
+      open={open}
+      width={760}
+      style={{ top: 48 }}
+      closable={done === null && !busy}
+      mask={{ closable: false }}
+      keyboard={done === null && !busy}
+      onCancel={close}
+      footer={null}
+      destroyOnHidden
+    >
+      <Steps
+        size="small"
+        current={step}
+        items={[
+          { title: t('repair.stepOpen') },
+          { title: t('repair.stepChoose') },
+          { title: t('repair.stepDone') },
+        ]}
+      />
+      <div className="restore-step">
+        {looked && step === 0 && (
+          <Form layout="vertical" onFinish={() => void check()} disabled={busy}>
+            <p>{t('repair.intro')}</p>
+            <KeysAndBackups looked={looked} chosen={placeId !== null} />
+            <p>
+              <Button size="small" onClick={() => void chooseBackup()}>
+                {t('repair.chooseBackup')}…
+              </Button>
+            </p>
+            {looked.keyringFrom !== null && (
+              <>
+                <Form.Item label={t('backup.openWith')} htmlFor="repair-who">
+                  <Select
+                    id="repair-who"
+                    value={who}
+                    options={[
+                      ...looked.accounts.map(({ id, name, role }) => ({
+                        value: id,
+                        label: t('backup.passwordOf', { name, role: t(`desk.role.${role}`) }),
+                      })),
+                      { value: byCode, label: t('fields.recoveryCode') },
+                    ]}
+                    onChange={(value) => {
+                      setWho(value);
+                      setSecret('');
+                      setRefused(null);
+                    }}
+                  />
+                </Form.Item>
+                <Form.Item
+                  label={who === byCode ? t('fields.recoveryCode') : t('unlock.password')}
+                  htmlFor="repair-secret"
+                >
+                  <Input.Password
+                    id="repair-secret"
+                    autoFocus
+                    autoComplete="off"
+                    value={secret}
+                    onChange={(event) => {
+                      setSecret(event.target.value);
+                    }}
+                  />
+                </Form.Item>
+                {busy && <Progress percent={percent} />}
+                <div className="form-actions">
+                  <Button type="primary" htmlType="submit" loading={busy} disabled={secret === ''}>
+                    {t('repair.check')}
+                  </Button>
+                </div>
+              </>
+            )}
+          </Form>
+        )}
+        {prepared && step === 1 && (
+          <>
+            <RepairFindings prepared={prepared} choice={choice} onChoose={setChoice} />
+            <p className="muted">{t('repair.keepAside')}</p>
+            {busy && <Progress percent={percent} />}
+            <div className="form-actions">
+              <Button onClick={close} disabled={busy}>
+                {t('desk.cancel')}
+              </Button>
+              {choice !== null && (
+                <Button type="primary" loading={busy} onClick={() => void commit()}>
+                  {t(choice === 'saved' ? 'repair.choiceSaved' : 'repair.choiceBackup')}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+        {done && (
+          <>
+            <Alert type="success" showIcon title={t('repair.done')} />
+            {done.keptAside !== null && (
+              <p>
+                {t('backup.keptAside')}
+                <code className="path">{done.keptAside}</code>
+              </p>
+            )}
+            <div className="form-actions">
+              <Button type="primary" loading={busy} onClick={() => void begin()}>
+                {t('backup.toUnlock')}
+              </Button>
+            </div>
+          </>
+        )}
+        <RefusalNote refused={refused} />
+      </div>
+    </Modal>
+  );
+}

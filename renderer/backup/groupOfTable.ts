@@ -1,0 +1,32 @@
+import type { repair } from '../i18n/zh-CN/repair.ts';
+
+export type Group = keyof typeof repair.groups;
+
+/** What a table is about, by the beginning of its name; the first that fits. */
+const beginnings: [string, Group][] = [
+  ['audit_', 'audit'],
+  ['appointment', 'appointments'],
+  ['participant', 'appointments'],
+  ['waiting', 'appointments'],
+  ['session_note', 'notes'],
+  ['note_', 'notes'],
+  ['addendum', 'notes'],
+  ['follow_up', 'notes'],
+  ['confidentiality', 'notes'],
+  ['assessment', 'assessments'],
+  ['scale', 'assessments'],
+  ['answer', 'assessments'],
+  ['warning', 'warnings'],
+  ['crisis', 'warnings'],
+  ['risk_', 'warnings'],
+  ['consent', 'home'],
+  ['home_', 'home'],
+  ['student', 'students'],
+];
+
+/** @returns under which heading a person looks for what a table holds */
+export function groupOfTable(vault: 'office' | 'clinical', table: string): Group {
+  if (table.startsWith('audit_')) return 'audit';
+  if (vault === 'office') return 'office';
+  return beginnings.find(([beginning]) => table.startsWith(beginning))?.[1] ?? 'other';
+}

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { mendStore, type Mended } from '../../../db/backup/mend.ts';
+import { openStore } from '../../../db/store/open.ts';
+import { vaultNames } from '../../../db/store/vaultName.ts';
+import { seededRandom } from '../../bench/largeSchool.ts';
+import { newFolder } from './backups.ts';
+import {
+  databaseIn,
+  filledSchool,
+  flipBit,
+  pageBytes,
+  rowsByTable,
+  type FilledSchool,
+  type Page,
+} from './damage.ts';
+
+function digestOf(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')}`,
+    );
+}
+
+/** Damages a copy of the school's data and mends it; the damaged files must stay as they are. */
+function mendAfter(school: FilledSchool, damage: (folder: string) => void) {
+  const folder = newFolder();
+  cpSync(school.vault.folder, folder, { recursive: true });
+  damage(folder);
+  const store = join(folder, 'store');
+  const before = digestOf(store);
+  const target = join(folder, 'store.restoring');
+  const mended = mendStore(
+    { store, scratch: join(folder, 'scratch'), target, keyring: '{}' },
+    school.keys,
+    () => undefined,
+  );
+  expect(digestOf(store)).toEqual(before);
+  return { folder, target, mended };
+}
+
+/** Holds that each saved row was there before, and that what is missing is told. */
+function expectHonest(school: FilledSchool, target: string, { saved }: Mended): number {
+  if (saved === null) throw new Error('nothing was saved');
+  let missing = 0;
+  for (const vault of vaultNames) {
+    const db = openStore(join(target, `${vault}.db`), school.keys[vault], 'open');
+    try {
+      const now = rowsByTable(db);
+      for (const [table, rows] of school.rows[vault]) {
+        // The only row that may begin anew.
+        if (table === 'backup_setting') continue;
+        const kept = now.get(table) ?? new Set();
+        const told = saved.tables.find((each) => each.vault === vault && each.table === table);
+        expect(
+          [...kept].filter((row) => !rows.has(row)),
+          `wrong in ${table}`,
+        ).toEqual([]);
+        expect(told?.saved, table).toBe(kept.size);
+        const gone = rows.size - kept.size;
+        missing += gone;
+        const counted = (told?.lost ?? 0) + (told?.orphaned ?? 0);
+        if (told?.uncounted === true) expect(counted, table).toBeLessThanOrEqual(gone);
+        else expect(counted, table).toBe(gone);
+      }
+      expect(db.pragma('foreign_key_check')).toEqual([]);
+    } finally {
+      db.close();
+    }
+  }
+  return missing;
+}
+
+let school: FilledSchool;
+
+beforeEach(async () => {
+  school = await filledSchool();
+});
+
+test('one flipped bit, in whatever kind of page: no wrong row, no silent loss, nothing in place', () => {
+  let readable = 0;
+  for (const vault of vaultNames) {
+    const kinds = new Map<string, Page[]>();
+    for (const page of school.pages[vault]) {
+      const kind = `${page.table} ${page.kind}`;
+      kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
+    }
+    expect([...kinds.keys()]).toContain('sqlite_schema leaf');
+    if (vault === 'clinical') {
+      expect([...kinds.keys()]).toContain('session_note overflow');
+      expect([...kinds.keys()]).toContain('session_note internal');
+    }
+    for (const [kind, pages] of kinds) {
+      for (const page of pages.length > 2 ? [pages[0], pages.at(-1)] : [pages[0]]) {
+        if (page === undefined) continue;
+        const at = (page.number - 1) * pageBytes + 100 + (page.number % 3900);
+        const { target, mended } = mendAfter(school, (folder) => {
+          flipBit(databaseIn(folder, vault), at);
+        });
+        const found = mended.files.find((file) => file.vault === vault)?.code;
+        const name = `${vault} ${kind} page ${String(page.number)}`;
+        if (page.table === 'sqlite_schema') {
+          expect(mended.saved, name).toBeNull();
+          expect(found, name).not.toBe('ok');
+          continue;
+        }
+        // Without these nobody could unlock what was saved.
+        if (mended.saved === null) {
+          expect(['school', 'staff'], name).toContain(page.table);
+          expect(found, name).toBe('database_damaged');
+          continue;
+        }
+        readable += 1;
+        const missing = expectHonest(school, target, mended);
+        if (kind.endsWith('free')) expect(missing, name).toBe(0);
+        else expect(found, name).toBe('database_damaged');
+        if (page.table.includes('autoindex') || page.table.includes('_by_')) {
+          expect(missing, name).toBe(0);
+        }
+      }
+    }
+  }
+  expect(readable).toBeGreaterThan(100);
+}, 300_000);
+
+test('many pages broken at once: what is left is saved, and no more than it is told as saved', () => {
+  const random = seededRandom(20261125);
+  let lostSomething = 0;
+  for (let round = 0; round < 25; round += 1) {
+    const { target, mended } = mendAfter(school, (folder) => {
+      for (let n = 0; n <= round; n += 1) {
+        const pages = school.pages.clinical.filter(({ table }) => table !== 'sqlite_schema');
+        const page = pages[random(pages.length)];
+        const at = ((page?.number ?? 2) - 1) * pageBytes + random(pageBytes);
+        flipBit(databaseIn(folder, 'clinical'), at);
+      }
+    });
+    if (expectHonest(school, target, mended) > 0) lostSomething += 1;
+  }
+  expect(lostSomething).toBeGreaterThan(5);
+}, 120_000);
+
+test.each([
+  ['one byte', 1],
+  ['one page', pageBytes],
+  ['a page and a half', pageBytes * 1.5],
+  ['thirty pages', pageBytes * 30],
+])('a database that is cut short by %s gives what is left of it', (_what, cut) => {
+  const { target, mended } = mendAfter(school, (folder) => {
+    const path = databaseIn(folder, 'clinical');
+    truncateSync(path, statSync(path).size - cut);
+  });
+  expect(mended.files.find(({ vault }) => vault === 'clinical')?.code).not.toBe('ok');
+  expectHonest(school, target, mended);
+});
+
+test('a page that was put where another belongs is not read as that other', () => {
+  const leaves = school.pages.clinical.filter(
+    ({ table, kind }) => table === 'session_note' && kind === 'leaf',
+  );
+  const [one, other] = [leaves[3], leaves[7]];
+  if (!one || !other) throw new Error('too few pages');
+  const { target, mended } = mendAfter(school, (folder) => {
+    const path = databaseIn(folder, 'clinical');
+    const bytes = readFileSync(path);
+    bytes.copy(
+      bytes,
+      (one.number - 1) * pageBytes,
+      (other.number - 1) * pageBytes,
+      other.number * pageBytes,
+    );
+    writeFileSync(path, bytes);
+  });
+  expect(expectHonest(school, target, mended)).toBeGreaterThan(0);
+});
+
+test.each([0, 100, pageBytes, pageBytes * 3 + 7])(
+  'of a database of which only %i bytes are left nothing is made up',
+  (size) => {
+    const { mended } = mendAfter(school, (folder) => {
+      truncateSync(databaseIn(folder, 'clinical'), size);
+    });
+    expect(mended.saved).toBeNull();
+    expect(['database_cut_short', 'database_damaged']).toContain(
+      mended.files.find(({ vault }) => vault === 'clinical')?.code,
+    );
+  },
+);
+
+test('swapped databases are put right without a loss', () => {
+  const { target, mended } = mendAfter(school, (folder) => {
+    const [office, clinical] = [databaseIn(folder, 'office'), databaseIn(folder, 'clinical')];
+    renameSync(office, `${office}.aside`);
+    renameSync(clinical, office);
+    renameSync(`${office}.aside`, clinical);
+  });
+  expect(mended.files.map(({ code }) => code)).toEqual(['databases_swapped', 'databases_swapped']);
+  expect(expectHonest(school, target, mended)).toBe(0);
+});
+
+test('a database of another school is told from a damaged one', async () => {
+  const other = await filledSchool();
+  const { mended } = mendAfter(school, (folder) => {
+    cpSync(databaseIn(other.vault.folder, 'clinical'), databaseIn(folder, 'clinical'));
+  });
+  expect(mended).toMatchObject({
+    saved: null,
+    files: [{ code: 'ok' }, { code: 'database_key_mismatch' }],
+  });
+});
