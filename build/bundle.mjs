@@ -27,6 +27,7 @@ const scripts = [
   { name: 'import-worker', source: 'db/students/import-worker.ts', target: 'node18' },
   { name: 'print-worker', source: 'db/print/print-worker.ts', target: 'node18' },
   { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
+  { name: 'transfer-worker', source: 'db/transfer/transfer-worker.ts', target: 'node18' },
 ];
 
 /**

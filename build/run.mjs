@@ -12,6 +12,7 @@ const commands = {
   lint: () => import('./commands/lint.mjs'),
   check: () => import('./commands/check.mjs'),
   build: () => import('./commands/build.mjs'),
+  xqz: () => import('./commands/xqz.mjs'),
 };
 
 /**

@@ -24,6 +24,7 @@ import { studentsCommands } from './students.ts';
 import { todayCommands } from './today.ts';
 import { crisesCommands } from './crises.ts';
 import { homeCommands } from './home.ts';
+import { transferCommands } from './transfer.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -51,6 +52,7 @@ export const commands = {
   ...warningsCommands,
   ...homeCommands,
   ...crisesCommands,
+  ...transferCommands,
   ...auditCommands,
   ...backupCommands,
 };

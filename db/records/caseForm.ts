@@ -7,7 +7,13 @@ import { dayWords, placeWords, sexWords, timeWords } from '../print/studentWords
 import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-import { categoryWords, groundWords, guideWords, modeWords, riskWords } from './caseWords.ts';
+import {
+  categoryWords,
+  groundWords,
+  guideWords,
+  modeWords,
+  riskWords,
+} from '../print/recordWords.ts';
 import { listCategories } from './categories.ts';
 import { showNote } from './readNote.ts';
 import { sexes } from '../contract/students.ts';

@@ -52,6 +52,18 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT on_date || printf('T%02d:%02d:00', minute / 60, minute % 60), 'crisis', id
   FROM crisis WHERE student_id = @studentId
+  UNION ALL
+  SELECT e.on_date || 'T00:00:00', 'received', e.id
+  FROM received_student AS r JOIN received_entry AS e ON e.received_student_id = r.id
+  WHERE r.student_id = @studentId
+  UNION ALL
+  SELECT substr(p.made_at, 1, 19), 'transfer', p.id
+  FROM sent_student AS t JOIN sent_package AS p ON p.id = t.package_id
+  WHERE t.student_id = @studentId AND p.state <> 'making'
+  UNION ALL
+  SELECT substr(p.closed_at, 1, 19), 'transfer', p.id
+  FROM received_student AS r JOIN received_package AS p ON p.id = r.package_id
+  WHERE r.student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -122,6 +134,17 @@ const crisisRow = z.object({
   what: z.string(),
   outcome: z.string(),
 });
+const receivedRow = z.object({
+  title: z.string(),
+  body: z.string(),
+  byName: z.string(),
+  originName: z.string(),
+});
+const moveRow = z.object({
+  direction: z.enum(['out', 'in']),
+  schoolName: z.string(),
+  received: flag,
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -169,6 +192,16 @@ function entryReader(context: ClinicalContext, studentId: string) {
   const crisis = clinical.prepare(
     `SELECT kind AS crisisKind, state, substr(what, 1, 200) AS what,
        substr(outcome, 1, 200) AS outcome FROM crisis WHERE id = ?`,
+  );
+  const received = clinical.prepare(
+    `SELECT title, substr(body, 1, 200) AS body, by_name AS byName, origin_name AS originName
+     FROM received_entry WHERE id = ?`,
+  );
+  const move = clinical.prepare(
+    `SELECT 'out' AS direction, to_name AS schoolName, state = 'received' AS received
+     FROM sent_package WHERE id = @id
+     UNION ALL
+     SELECT 'in', from_name, 1 FROM received_package WHERE id = @id`,
   );
 
   function readNote({ at, id }: Place): TimelineEntry {
@@ -230,6 +263,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...consentRow.parse(consent.get(id)) };
       case 'crisis':
         return { kind, at, id, ...crisisRow.parse(crisis.get(id)) };
+      case 'received':
+        return { kind, at, id, ...receivedRow.parse(received.get(id)) };
+      case 'transfer':
+        return { kind, at, id, ...moveRow.parse(move.get({ id })) };
     }
   };
 }

@@ -23,6 +23,7 @@ import { studentsHandlers } from '../students/handlers.ts';
 import { todayHandlers } from '../today/handlers.ts';
 import { crisesHandlers } from '../crises/handlers.ts';
 import { homeHandlers } from '../home/handlers.ts';
+import { transferHandlers } from '../transfer/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -49,6 +50,7 @@ export const handlers: Handlers<CommandName> = {
   ...warningsHandlers,
   ...homeHandlers,
   ...crisesHandlers,
+  ...transferHandlers,
   ...auditHandlers,
   ...backupHandlers,
 };

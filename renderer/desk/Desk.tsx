@@ -17,6 +17,7 @@ import {
   SaveOutlined,
   ScheduleOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
   TableOutlined,
   TeamOutlined,
@@ -52,6 +53,7 @@ import { ImportScreen } from '../students/ImportScreen.tsx';
 import { QuickFind } from '../students/QuickFind.tsx';
 import { StudentsScreen } from '../students/StudentsScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
+import { TransferScreen } from '../transfer/TransferScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
 import { OwnAccountMenu } from './OwnAccountMenu.tsx';
@@ -81,6 +83,7 @@ const icons = {
   education: <ReadOutlined />,
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
+  transfer: <SendOutlined />,
   audit: <AuditOutlined />,
   backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
@@ -109,7 +112,7 @@ const ofTheRoom: readonly MenuName[] = [
   'resources',
   'plan',
 ];
-const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
+const ofTheHead: readonly MenuName[] = ['transfer', 'audit', 'backup', 'accounts', 'school'];
 
 /** Which entry of the menu a screen belongs to. */
 function entryOf(screen: Screen): MenuName {
@@ -165,6 +168,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ImportScreen />;
     case 'audit':
       return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'transfer':
+      return <TransferScreen />;
     case 'backup':
       return <BackupScreen />;
     case 'accounts':

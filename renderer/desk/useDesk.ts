@@ -23,6 +23,7 @@ export type Screen =
   | { name: 'resources' }
   | { name: 'plan' }
   | { name: 'audit'; studentId?: string }
+  | { name: 'transfer' }
   | { name: 'backup' }
   | { name: 'accounts' }
   | { name: 'school' };

@@ -9,6 +9,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentConsents } from '../home/StudentConsents.tsx';
 import { StudentHome } from '../home/StudentHome.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
+import { StudentReceived } from '../transfer/StudentReceived.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -93,6 +94,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
         <StudentAssessments studentId={studentId} onChanged={changed} />
         <StudentHome studentId={studentId} onChanged={changed} />
         <StudentConsents studentId={studentId} onChanged={changed} />
+        <StudentReceived studentId={studentId} />
       </div>
       <Timeline key={seen} studentId={studentId} />
       <OpenCrisisDialog

@@ -25,6 +25,7 @@ const filters = [
   'crisis',
   'exception',
   'follow_up',
+  'received',
 ] as const;
 const colours: Record<TimelineKind, string> = {
   appointment: 'blue',
@@ -39,6 +40,8 @@ const colours: Record<TimelineKind, string> = {
   home_contact: 'cyan',
   consent: 'gray',
   crisis: 'red',
+  received: 'blue',
+  transfer: 'gray',
 };
 
 /** The moment of an entry; a follow-up and a change of status have a day alone. */
@@ -184,6 +187,21 @@ function Entry({
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.what : entry.outcome}
         </p>,
+      );
+    case 'received':
+      return frame(
+        <>
+          {entry.title} <Tag color="blue">{t('transfer.origin', { school: entry.originName })}</Tag>
+          {entry.byName}
+        </>,
+        entry.body && <p className="written timeline-text">{entry.body}</p>,
+      );
+    case 'transfer':
+      return frame(
+        <>
+          {t(`transfer.${entry.direction}`, { school: entry.schoolName })}
+          {entry.direction === 'out' && entry.received && <Tag>{t('transfer.outReceived')}</Tag>}
+        </>,
       );
     case 'consent':
       return frame(

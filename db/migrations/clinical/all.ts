@@ -6,6 +6,7 @@ import { assessments } from './0050-assessments.ts';
 import { warnings } from './0060-warnings.ts';
 import { home } from './0070-home.ts';
 import { crises } from './0080-crises.ts';
+import { transfer } from './0150-transfer.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -17,4 +18,5 @@ export const clinicalMigrations = [
   warnings,
   home,
   crises,
+  transfer,
 ];

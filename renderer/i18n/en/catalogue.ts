@@ -26,6 +26,7 @@ import { unlock } from './unlock.ts';
 import { home } from './home.ts';
 import { consents } from './consents.ts';
 import { crises } from './crises.ts';
+import { transfer } from './transfer.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -52,6 +53,7 @@ export const catalogue = {
   assessments,
   warnings,
   crises,
+  transfer,
   consents,
   home,
   resources,

@@ -21,6 +21,7 @@ export const desk: Wording<typeof original> = {
     education: 'Education',
     resources: 'Resources',
     plan: 'Plan check',
+    transfer: 'Transfers',
     audit: 'Audit',
     backup: 'Backup',
     accounts: 'Accounts',

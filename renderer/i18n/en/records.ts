@@ -135,6 +135,8 @@ export const records: Wording<typeof original> = {
     home_contact: 'Home',
     consent: 'Consent',
     crisis: 'Crisis',
+    received: 'Received record',
+    transfer: 'Transfer',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

@@ -18,6 +18,7 @@ export const desk = {
     education: '教育活动',
     resources: '援助资源',
     plan: '专项行动对照',
+    transfer: '档案转接',
     audit: '审计',
     backup: '备份',
     accounts: '账户',

@@ -130,6 +130,8 @@ export const records = {
     home_contact: '家校联系',
     consent: '知情同意',
     crisis: '危机干预',
+    received: '转入档案',
+    transfer: '档案移交',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

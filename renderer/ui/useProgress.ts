@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 
-/** @returns how far a backup or a restore is, in percent */
-export function useBackupProgress(job: 'backup' | 'restore'): number {
+/** @returns how far a job of the vault is, in percent */
+export function useProgress(job: 'backup' | 'restore' | 'transfer'): number {
   const [percent, setPercent] = useState(0);
   useEffect(
     () =>
