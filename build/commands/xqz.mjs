@@ -9,5 +9,7 @@ import { run } from '../bootstrap/run.mjs';
  * @returns {Promise<number>} exit code
  */
 export async function main(args) {
-  return run(process.execPath, [path.join(root, 'db/transfer/xqz.ts'), ...args]);
+  // A file is named from where the person stands, not from the project's root.
+  const cwd = process.env['INIT_CWD'] ?? process.cwd();
+  return run(process.execPath, [path.join(root, 'db/transfer/xqz.ts'), ...args], { cwd });
 }

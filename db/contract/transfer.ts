@@ -141,7 +141,7 @@ export const transferCommands = {
     roles: headCounsellor,
     key: 'clinical',
     mode: 'job',
-    audit: 'none',
+    audit: 'read',
     input: empty,
     output: z.strictObject({ ...schoolFace, qr: z.string(), file }),
   }),
@@ -153,7 +153,6 @@ export const transferCommands = {
   }),
   'transfer.settings': command({
     ...read,
-    audit: 'none',
     input: empty,
     output: z.strictObject(settings),
   }),
@@ -161,14 +160,12 @@ export const transferCommands = {
 
   'transfer.schools': command({
     ...read,
-    audit: 'none',
     input: empty,
     output: z.strictObject({ schools: z.array(knownSchool) }),
   }),
   /** What a card says, before it is kept. */
   'transfer.lookAtCard': command({
     ...read,
-    audit: 'none',
     input: z.strictObject({ bytes: smallFile }),
     output: z.strictObject({ ...schoolFace, knownSchoolId: id.nullable(), own: z.boolean() }),
   }),
@@ -247,14 +244,14 @@ export const transferCommands = {
     roles: headCounsellor,
     key: 'clinical',
     mode: 'read',
-    audit: 'none',
+    audit: 'read',
     input: empty,
     output: done,
   }),
   /** Newest first, at most 500; puts right before what a making that was cut off has left. */
   'transfer.sent': command({
     ...job,
-    audit: 'none',
+    audit: 'read',
     input: empty,
     output: z.strictObject({ today: z.string(), packages: z.array(sentPackage) }),
   }),
@@ -284,7 +281,6 @@ export const transferCommands = {
   /** Whether a file is opened by a passphrase, before one is asked for. */
   'transfer.look': command({
     ...read,
-    audit: 'none',
     input: z.strictObject({ placeId: id }),
     output: z.strictObject({ fileName: z.string(), byPassphrase: z.boolean() }),
   }),
@@ -296,7 +292,6 @@ export const transferCommands = {
   }),
   'transfer.received': command({
     ...read,
-    audit: 'none',
     input: empty,
     output: z.strictObject({ packages: z.array(receivedPackage) }),
   }),

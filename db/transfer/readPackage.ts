@@ -94,15 +94,15 @@ export class OpenPackage {
 function visit(file: TarFile | null, part: Part, { onPart }: Visitor): void {
   if (file?.name !== part.name || file.bytes !== part.bytes) throw damaged(part.name);
   const hash = createHash('sha256');
-  let ended = false;
+  let read = 0;
   onPart(part, function* content() {
     for (const piece of file.content()) {
       hash.update(piece);
+      read += piece.length;
       yield piece;
     }
-    ended = true;
   });
-  if (!ended || hash.digest('hex') !== part.sha256) throw damaged(part.name);
+  if (read !== part.bytes || hash.digest('hex') !== part.sha256) throw damaged(part.name);
 }
 
 function startOf(handle: number): Buffer {

@@ -36,9 +36,9 @@ export function signed<Value extends object>(
 }
 
 /** Whether the signature of a value is that of the key, 32 bytes in base64. */
-export function isSignedBy<Value extends { signature: string }>(
+export function isSignedBy(
   purpose: string,
-  { signature, ...value }: Value,
+  { signature, ...value }: { signature: string },
   signingKey: string,
 ): boolean {
   const key = Buffer.concat([publicHead, Buffer.from(signingKey, 'base64')]);

@@ -53,6 +53,10 @@ export type OnStudent = () => void;
 /** How often each student is read while a package is made. */
 export const passes = 3;
 
+const scaleOfEntry = z.object({
+  section: z.literal('scores'),
+  data: z.object({ code: z.string(), version: z.int() }),
+});
 const scaleRow = z.object({ code: z.string(), version: z.int(), definition: z.string() });
 
 function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales'] {
@@ -108,8 +112,9 @@ function measure(
     for (const [number, { content }] of attachments.entries()) {
       parts.push(partOf(attachmentPart(at + 1, number + 1), content()));
     }
-    for (const { section, data } of file.entries) {
-      if (section === 'scores') scales.add(`${String(data['code'])} ${String(data['version'])}`);
+    for (const entry of file.entries) {
+      const scale = scaleOfEntry.safeParse(entry);
+      if (scale.success) scales.add(`${scale.data.data.code} ${String(scale.data.data.version)}`);
     }
     lines.push(handoverLine(file));
     add(bundleStudent(head, file));

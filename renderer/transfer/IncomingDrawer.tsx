@@ -64,7 +64,12 @@ function AddDialog({
         <strong>{student?.name}</strong> {student?.studentNo}
       </p>
       <Form.Item name="place" label={t('fields.grade')} rules={[{ required: true }]}>
-        <Select options={grades.map((each, value) => ({ value, label: wordGrade(each.stage, each.grade) }))} />
+        <Select
+          options={grades.map((each, value) => ({
+            value,
+            label: wordGrade(each.stage, each.grade),
+          }))}
+        />
       </Form.Item>
       <Form.Item name="className" label={t('fields.className')} rules={[{ required: true }]}>
         <Input maxLength={30} placeholder="1班" />

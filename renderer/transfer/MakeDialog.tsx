@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Input, Modal, Progress, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../db/contract/commands.ts';
+import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import type { TransferScope } from '../../db/contract/vocabulary.ts';
 import { call, host } from '../call.ts';
 import { stateColours } from '../home/choices.ts';
@@ -13,6 +13,8 @@ import { useProgress } from '../ui/useProgress.ts';
 
 type Candidate = OutputOf<'transfer.candidates'>['students'][number];
 type Made = OutputOf<'transfer.make'>;
+type Wanted = InputOf<'transfer.make'>['packages'][number];
+type Place = InputOf<'transfer.candidates'>;
 
 const usualScopes: TransferScope[] = ['summary', 'level', 'plan', 'scores'];
 const scopes: TransferScope[] = [...usualScopes, 'notes', 'crises', 'home', 'attachments'];
@@ -71,15 +73,12 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
     }),
     [],
   );
-  const places = new Map(
-    (filters.value?.classes ?? []).flatMap(({ stage, grade, className }) => [
-      [
-        `${wordGrade(stage, grade)}${t('transfer.wholeGrade')}`,
-        { stage, grade, className: null },
-      ] as const,
-      [wordPlace({ stage, grade, className }), { stage, grade, className }] as const,
-    ]),
-  );
+  const places = new Map<string, Place>();
+  for (const { stage, grade, className } of filters.value?.classes ?? []) {
+    const whole = `${wordGrade(stage, grade)}${t('transfer.wholeGrade')}`;
+    places.set(whole, { stage, grade, className: null });
+    places.set(wordPlace({ stage, grade, className }), { stage, grade, className });
+  }
   const ofPlace = place === null ? undefined : places.get(place);
   const candidates = useLoad(
     async () => (ofPlace ? call('transfer.candidates', ofPlace) : null),
@@ -99,21 +98,23 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
     setGoesTo(new Map([...goesTo, ...studentIds.map((each) => [each, receiver] as const)]));
   }
 
+  function packageFor(receiver: string): Wanted {
+    const studentIds = chosen.filter((studentId) => goesTo.get(studentId) === receiver);
+    if (receiver === withoutCard) {
+      return { knownSchoolId: null, toName, sealing: 'passphrase', studentIds };
+    }
+    const school = schools.find(({ knownSchoolId }) => knownSchoolId === receiver);
+    const sealing = strongest && school?.hybrid === true ? 'hybrid' : 'x25519';
+    return { knownSchoolId: receiver, toName: '', sealing, studentIds };
+  }
+
   async function make(): Promise<void> {
     await attempt(async () => {
       const { placeId } = await host('host.choosePlace', { what: 'folder' });
       if (placeId === null) return;
-      const packages = receivers.flatMap((receiver) => {
-        if (receiver === undefined) return [];
-        const studentIds = chosen.filter((studentId) => goesTo.get(studentId) === receiver);
-        if (receiver === withoutCard) {
-          return [{ knownSchoolId: null, toName, sealing: 'passphrase' as const, studentIds }];
-        }
-        const school = schools.find(({ knownSchoolId }) => knownSchoolId === receiver);
-        const hybrid = strongest && school?.hybrid === true;
-        const sealing = hybrid ? ('hybrid' as const) : ('x25519' as const);
-        return [{ knownSchoolId: receiver, toName: '', sealing, studentIds }];
-      });
+      const packages = receivers.flatMap((receiver) =>
+        receiver === undefined ? [] : [packageFor(receiver)],
+      );
       onMade(await call('transfer.make', { placeId, scope, packages }));
     });
   }
@@ -142,7 +143,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
           value={receivers.length === 1 ? (receivers[0] ?? null) : null}
           options={options}
           onChange={(receiver) => {
-            if (receiver !== null) send(chosen, receiver);
+            send(chosen, receiver);
           }}
         />
         {receivers.includes(withoutCard) && (
@@ -207,7 +208,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
                   value={goesTo.get(student.studentId) ?? null}
                   options={options}
                   onChange={(receiver) => {
-                    if (receiver !== null) send([student.studentId], receiver);
+                    send([student.studentId], receiver);
                   }}
                 />
               ),

@@ -16,6 +16,7 @@ import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
 import { measureScreens } from './screens.ts';
+import { measureTransfer } from './transfer.ts';
 
 const size = { students: 10_000, sessions: 200_000 };
 const password = '为测量而设的一个密码';
@@ -139,6 +140,7 @@ try {
   await measureRoster(say);
   await measureScoring(say);
   await measureVault();
+  await measureTransfer(say);
   await measureScreens(folder, password, say);
   await measureStart(say);
 } finally {
