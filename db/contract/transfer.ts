@@ -278,6 +278,32 @@ export const transferCommands = {
     }),
   }),
 
+  /** Destroys what is left here of them; two people agree, and a record of it stays. */
+  'transfer.destroy': command({
+    ...write,
+    input: z.strictObject({
+      studentIds: z.array(id).min(1).max(500),
+      secondPerson: line(60),
+    }),
+    output: z.strictObject({ destroyed: z.int() }),
+  }),
+  'transfer.destroyed': command({
+    ...read,
+    input: empty,
+    output: z.strictObject({
+      records: z.array(
+        z.strictObject({
+          student: studentLine,
+          keepUntil: z.string(),
+          basis: z.string(),
+          destroyedAt: z.string(),
+          destroyedByName: z.string(),
+          secondPerson: z.string(),
+        }),
+      ),
+    }),
+  }),
+
   /** Whether a file is opened by a passphrase, before one is asked for. */
   'transfer.look': command({
     ...read,

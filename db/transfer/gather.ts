@@ -99,7 +99,12 @@ export function studentGatherer(
   };
 }
 
-/** @returns the file's bytes: what is hashed, and what a receiver reads back with `studentFile` */
+/** @returns the bytes of a student's file as they lie in the package */
 export function bytesOfFile(file: StudentFile): Buffer {
-  return Buffer.from(JSON.stringify(studentFile.parse(file)), 'utf8');
+  return Buffer.from(JSON.stringify(file), 'utf8');
+}
+
+/** Holds a file against the format before it is hashed: what a receiver would refuse is not sent. */
+export function mustKeepFormat(file: StudentFile): void {
+  studentFile.parse(file);
 }

@@ -5,6 +5,7 @@ import { fileOfForm } from '../print/fileOfForm.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { fingerprintOf } from './card.ts';
+import { destroyRecords, listDestroyed } from './destroy.ts';
 import { ageIdentities, ownCard, ownIdentity } from './identity.ts';
 import { cancelMaking, candidatesOf, isMaking, makePackages } from './make.ts';
 import { lookAt, openPackage } from './open.ts';
@@ -94,6 +95,8 @@ export const transferHandlers: Handlers<keyof typeof transferCommands> = {
     fileOfForm(handoverOf(context, packageId), todayOf(context.clock)),
   'transfer.readReceipt': takeReceipt,
   'transfer.keepingEnded': keepingEnded,
+  'transfer.destroy': destroyRecords,
+  'transfer.destroyed': listDestroyed,
   'transfer.look': lookAt,
   'transfer.open': openPackage,
   'transfer.received': listReceived,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { newId } from '../store/newId.ts';
@@ -109,7 +108,7 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
         line.entryId,
         line.name,
         line.mediaType,
-        createHash('sha256').update(content).digest('hex'),
+        part.sha256,
         line.origin.schoolId,
         line.origin.name,
         content,

@@ -284,6 +284,7 @@ export function keepingEnded({
        JOIN sent_package AS p ON p.id = t.package_id
        WHERE t.keep_until IS NOT NULL AND t.keep_until < ?
          AND s.status IN ('transferred_out', 'graduated')
+         AND NOT EXISTS (SELECT 1 FROM destruction WHERE student_id = s.id)
        GROUP BY s.id ORDER BY keepUntil, s.id LIMIT 1000`,
     )
     .all(todayOf(clock))

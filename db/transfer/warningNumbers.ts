@@ -12,10 +12,15 @@ function numberOf(level: RiskLevel, numbering: RiskNumbering): number | null {
   return numbering === 'one_is_highest' ? highest + 1 - grade : grade;
 }
 
-/** @returns `1级 · 最高风险（红）`: both directions are in use, so a number never stands alone */
+/**
+ * @returns `最高风险（红），该校编号1级（1级为最高）`: both directions are in use, so a number never
+ *   stands alone
+ */
 export function levelWords(level: RiskLevel, numbering: RiskNumbering): string {
   const number = numberOf(level, numbering);
-  return number === null ? riskWords[level] : `${String(number)}级 · ${riskWords[level]}`;
+  if (number === null) return riskWords[level];
+  const direction = numbering === 'one_is_highest' ? '1级为最高' : '1级为最低';
+  return `${riskWords[level]}，该校编号${String(number)}级（${direction}）`;
 }
 
 /** How the sending school numbers its levels, for the manifest. */

@@ -10,7 +10,7 @@ import { newHeader, type Sealing } from './ageHeader.ts';
 import { PayloadWriter } from './agePayload.ts';
 import type { Card } from './card.ts';
 import { bundleEnd, bundleStart, bundleStudent, type BundleHead } from './fhir.ts';
-import { bytesOfFile, studentGatherer } from './gather.ts';
+import { bytesOfFile, mustKeepFormat, studentGatherer } from './gather.ts';
 import { handoverForm, handoverLine, type HandoverLine } from './handoverForm.ts';
 import {
   attachmentPart,
@@ -75,9 +75,6 @@ function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales']
 }
 
 function partOf(name: string, bytes: Buffer): Part {
-  if (name.startsWith('attachments/') && bytes.length > limits.attachment) {
-    throw new Refusal('file_too_large');
-  }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { name, bytes: bytes.length, sha256 };
 }
@@ -108,9 +105,11 @@ function measure(
   add(bundleStart(head));
   for (const [at, studentId] of order.studentIds.entries()) {
     const { file, attachments } = gather(studentId, at + 1);
+    mustKeepFormat(file);
     parts.push(partOf(studentPart(at + 1), bytesOfFile(file)));
-    for (const [number, { content }] of attachments.entries()) {
-      parts.push(partOf(attachmentPart(at + 1, number + 1), content()));
+    for (const [number, { bytes, sha256 }] of attachments.entries()) {
+      if (bytes > limits.attachment) throw new Refusal('file_too_large');
+      parts.push({ name: attachmentPart(at + 1, number + 1), bytes, sha256 });
     }
     for (const entry of file.entries) {
       const scale = scaleOfEntry.safeParse(entry);
@@ -174,6 +173,8 @@ export async function writePackage(
 ): Promise<WrittenPackage> {
   const half = `${order.path}.half`;
   const { clinical } = source;
+  // Every page is read but a few times: a large cache would be memory for nothing.
+  clinical.pragma('cache_size = -8192');
   clinical.exec('BEGIN');
   try {
     const handle = openSync(half, 'wx', 0o600);
@@ -262,8 +263,12 @@ async function writeInto(
   for (const [at, studentId] of studentIds.entries()) {
     const { file, attachments } = gather(studentId, at + 1);
     out.whole(studentPart(at + 1), bytesOfFile(file));
-    for (const [number, { content }] of attachments.entries()) {
-      out.whole(attachmentPart(at + 1, number + 1), content());
+    for (const [number, { content, sha256 }] of attachments.entries()) {
+      const bytes = content();
+      const { name, sha256: found } = partOf(attachmentPart(at + 1, number + 1), bytes);
+      // What lies here is no longer what came in.
+      if (found !== sha256) throw new Refusal('database_damaged');
+      out.whole(name, bytes);
     }
     onStudent();
   }

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Decrypter } from 'age-encryption';
 import { Refusal } from '../contract/errors.ts';
@@ -34,12 +34,9 @@ const said: Partial<Record<string, string>> = {
 class WrongUse extends Error {}
 
 async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(question);
-  } finally {
-    lines.close();
-  }
+  process.stderr.write(question);
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return '';
 }
 
 async function askPassphrase(): Promise<string> {

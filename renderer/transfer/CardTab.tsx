@@ -1,19 +1,6 @@
-import {
-  Alert,
-  App,
-  Button,
-  Card,
-  Form,
-  Input,
-  InputNumber,
-  Modal,
-  QRCode,
-  Table,
-  Tag,
-} from 'antd';
+import { App, Button, Card, Form, Input, Modal, QRCode, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../db/contract/commands.ts';
 import type { KnownSchool } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
@@ -23,9 +10,8 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { FileButton } from './FileButton.tsx';
+import { KeepingCard } from './KeepingCard.tsx';
 import { Words } from './Words.tsx';
-
-type Settings = OutputOf<'transfer.settings'>;
 
 function OwnCard() {
   const { t } = useTranslation();
@@ -208,48 +194,6 @@ function Book() {
   );
 }
 
-function KeepingForm() {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const { value, refused } = useLoad(() => call('transfer.settings', {}), []);
-  const ended = useLoad(() => call('transfer.keepingEnded', {}), []);
-  const saving = useRefusal();
-  if (value === null) return <RefusalNote refused={refused} />;
-  const count = ended.value?.students.length ?? 0;
-  return (
-    <Card title={t('transfer.settings')}>
-      {count > 0 && <Alert type="warning" showIcon title={t('transfer.keepingEnded', { count })} />}
-      <Form<Settings>
-        layout="vertical"
-        className="transfer-settings"
-        initialValues={value}
-        onFinish={(filled) =>
-          void saving.attempt(async () => {
-            await call('transfer.setSettings', filled);
-            message.success(t('desk.saved'));
-          })
-        }
-      >
-        <Form.Item name="receiptDays" label={t('transfer.receiptWithin')}>
-          <InputNumber min={1} max={365} precision={0} suffix={t('transfer.days')} />
-        </Form.Item>
-        <Form.Item name="keepYears" label={t('transfer.keep')}>
-          <InputNumber min={1} max={30} precision={0} suffix={t('transfer.years')} />
-        </Form.Item>
-        <Form.Item name="keepBasis" label={t('fields.keepBasis')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item>
-          <Button htmlType="submit" loading={saving.busy}>
-            {t('desk.save')}
-          </Button>
-        </Form.Item>
-      </Form>
-      <RefusalNote refused={saving.refused} />
-    </Card>
-  );
-}
-
 function KeysCard() {
   const { t } = useTranslation();
   const { refused, busy, attempt } = useRefusal();
@@ -298,7 +242,7 @@ export function CardTab() {
     <div className="stack">
       <OwnCard />
       <Book />
-      <KeepingForm />
+      <KeepingCard />
       <KeysCard />
     </div>
   );

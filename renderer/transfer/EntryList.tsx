@@ -2,7 +2,6 @@ import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
-import { formatDay } from '../ui/days.ts';
 import { wordBytes } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import './transfer.css';
@@ -16,7 +15,7 @@ export function EntryList({
   /** Attachments are opened only once a person has said whose they are. */
   confirmed: boolean;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { refused, attempt } = useRefusal();
   const { entries, attachments, moves } = contents;
   return (
@@ -26,7 +25,7 @@ export function EntryList({
         {moves
           .map(({ madeAt, fromName, toName }) =>
             t('transfer.routeStep', {
-              day: formatDay(madeAt.slice(0, 10), i18n.language),
+              day: madeAt.slice(0, 10),
               from: fromName,
               to: toName,
             }),
@@ -63,7 +62,7 @@ export function EntryList({
               <strong>{title}</strong> <Tag>{t(`transfer.scopes.${scope}`)}</Tag>
             </p>
             <p className="muted">
-              {formatDay(onDate, i18n.language)} · {t('transfer.origin', { school: originName })}
+              {onDate} · {t('transfer.origin', { school: originName })}
               {byName !== '' && ` · ${t('transfer.by', { name: byName })}`}
             </p>
             <p className="written">{body}</p>

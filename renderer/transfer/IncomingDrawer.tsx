@@ -281,7 +281,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
       />
       <RefusalNote refused={refused ?? acting.refused} />
       {waiting && (
-        <div className="form-actions">
+        <div className="form-actions transfer-decide">
           {open.length > 0 && <span>{t('transfer.undecided', { count: open.length })}</span>}
           <Checkbox
             disabled={open.length > 0}

@@ -102,6 +102,23 @@ CREATE TRIGGER sent_student_kept BEFORE DELETE ON sent_student
 WHEN (SELECT state FROM sent_package WHERE id = OLD.package_id) <> 'making'
 BEGIN SELECT RAISE(ABORT, 'refuse:signed_is_final'); END;
 
+CREATE TABLE destruction (
+  id TEXT PRIMARY KEY,
+  student_id TEXT NOT NULL REFERENCES student (id),
+  keep_until TEXT NOT NULL CHECK (keep_until IS date(keep_until)),
+  basis TEXT NOT NULL,
+  rows INTEGER NOT NULL,
+  destroyed_at TEXT NOT NULL,
+  destroyed_by TEXT NOT NULL,
+  second_person TEXT NOT NULL CHECK (length(second_person) BETWEEN 1 AND 60)
+) STRICT;
+CREATE INDEX destruction_by_time ON destruction (destroyed_at DESC, id);
+CREATE INDEX destruction_by_student ON destruction (student_id);
+CREATE TRIGGER destruction_final BEFORE UPDATE ON destruction
+BEGIN SELECT RAISE(ABORT, 'refuse:signed_is_final'); END;
+CREATE TRIGGER destruction_kept BEFORE DELETE ON destruction
+BEGIN SELECT RAISE(ABORT, 'refuse:signed_is_final'); END;
+
 CREATE TABLE received_package (
   id TEXT PRIMARY KEY,
   manifest TEXT NOT NULL CHECK (json_valid(manifest)),

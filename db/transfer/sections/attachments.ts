@@ -5,6 +5,9 @@ import type { AttachmentLine } from '../studentFile.ts';
 /** An attachment of a student, and where its content is found. */
 export interface FoundAttachment extends Omit<AttachmentLine, 'part' | 'origin'> {
   origin: AttachmentLine['origin'] | null;
+  bytes: number;
+  /** Of its content, noted when it came in; the content is held against it when it goes out. */
+  sha256: string;
   content: () => Buffer;
 }
 
@@ -16,6 +19,8 @@ const receivedRow = z.object({
   name: z.string(),
   mediaType: z.string(),
   entryId: z.string().nullable(),
+  bytes: z.int(),
+  sha256: z.string(),
   schoolId: z.string(),
   originName: z.string(),
 });
@@ -24,6 +29,7 @@ const receivedRow = z.object({
 const received: AttachmentSource = (clinical) => {
   const list = clinical.prepare(
     `SELECT a.id, a.name, a.media_type AS mediaType, a.entry_id AS entryId,
+       length(a.content) AS bytes, a.sha256,
        a.origin_school_id AS schoolId, a.origin_name AS originName
      FROM received_student AS s JOIN received_attachment AS a ON a.received_student_id = s.id
      WHERE s.student_id = ? ORDER BY a.id`,

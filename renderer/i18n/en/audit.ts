@@ -214,6 +214,8 @@ export const audit: Wording<typeof original> = {
     transfer_form_handover: 'Printed a handover list',
     transfer_readReceipt: 'Read a receipt',
     transfer_keepingEnded: 'Viewed records past their keeping',
+    transfer_destroy: 'Destroyed records past their keeping',
+    transfer_destroyed: 'Viewed records of destruction',
     transfer_open: 'Opened a transfer package',
     transfer_incoming: 'Viewed a received package',
     transfer_preview: 'Previewed received records',

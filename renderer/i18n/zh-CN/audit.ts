@@ -211,6 +211,8 @@ export const audit = {
     transfer_form_handover: '打印移交清单',
     transfer_readReceipt: '读取回执',
     transfer_keepingEnded: '查看保存期满的档案',
+    transfer_destroy: '销毁期满档案',
+    transfer_destroyed: '查看销毁记录',
     transfer_open: '打开档案包',
     transfer_incoming: '查看转入的档案包',
     transfer_preview: '预览转入档案',

@@ -123,7 +123,16 @@ export const transfer = {
   years: '年',
   receiptWithin: '档案包发出后等待回执',
   days: '天',
-  keepingEnded: '{{count}} 名已移出学生的保存期已满',
+  ended: '保存期已满',
+  endedOn: '保存至',
+  handedTo: '已移交',
+  destroy: '销毁所选档案…',
+  destroyTitle: '销毁档案',
+  destroyAbout:
+    '将销毁这 {{count}} 名学生在本校的全部辅导、测评、预警等记录，不能恢复；只保留姓名、学籍号、移交登记和移交同意。已有的备份会随备份轮换逐步消失。须两人同意：',
+  destroyedCount: '已销毁 {{count}} 名学生的档案，并留下销毁记录。',
+  destroyedTitle: '销毁记录',
+  destroyedBy: '{{by}}、{{second}} 于 {{day}} 销毁',
   // 学生页
   studentTitle: '转入档案',
   origin: '来自 {{school}}',

@@ -99,10 +99,15 @@ export async function consentTo(vault: TestVault, studentId: string): Promise<vo
 }
 
 /** A session with its note, a level, a contact with home: something in most sections. */
-export async function giveHistory(vault: TestVault, studentId: string): Promise<void> {
+export async function giveHistory(
+  vault: TestVault,
+  studentId: string,
+  startMinute = 570,
+): Promise<void> {
   const appointmentId = addAppointment(vault, {
     studentIds: [studentId],
     onDate: '2026-11-18',
+    startMinute,
     state: 'arrived',
   });
   await signedFor(
