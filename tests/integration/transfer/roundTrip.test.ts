@@ -94,85 +94,93 @@ test(
   },
 );
 
-test('a record goes on to a third school with every entry under its own origin', async () => {
-  const primary = await schoolCalled('银川市第一小学', 'primary');
-  const junior = await schoolCalled('银川市实验中学', 'junior');
-  const senior = await schoolCalled('银川市第一高中', 'senior');
-  const studentNo = 'G1';
-  const first = await addPupil(primary, { studentNo });
-  const second = await addPupil(junior, { studentNo, stage: 'junior' });
-  const third = await addPupil(senior, { studentNo, stage: 'senior' });
-  await giveHistory(primary, first);
-  const one = await sendTo(primary, newStick(), await introduce(primary, junior), [first]);
-  await open(junior, one.path);
-  await takeOver(junior, one.packageId, [second]);
-  await giveHistory(junior, second);
-  const toSenior = await introduce(junior, senior);
-  const two = await sendTo(junior, newStick(), toSenior, [second]);
-  await open(senior, two.path);
-  await takeOver(senior, two.packageId, [third]);
+test(
+  'a record goes on to a third school with every entry under its own origin',
+  { timeout: 120_000 },
+  async () => {
+    const primary = await schoolCalled('银川市第一小学', 'primary');
+    const junior = await schoolCalled('银川市实验中学', 'junior');
+    const senior = await schoolCalled('银川市第一高中', 'senior');
+    const studentNo = 'G1';
+    const first = await addPupil(primary, { studentNo });
+    const second = await addPupil(junior, { studentNo, stage: 'junior' });
+    const third = await addPupil(senior, { studentNo, stage: 'senior' });
+    await giveHistory(primary, first);
+    const one = await sendTo(primary, newStick(), await introduce(primary, junior), [first]);
+    await open(junior, one.path);
+    await takeOver(junior, one.packageId, [second]);
+    await giveHistory(junior, second);
+    const toSenior = await introduce(junior, senior);
+    const two = await sendTo(junior, newStick(), toSenior, [second]);
+    await open(senior, two.path);
+    await takeOver(senior, two.packageId, [third]);
 
-  const { entries, moves } = await senior.call('transfer.ofStudent', { studentId: third });
-  const notes = entries.filter(({ scope }) => scope === 'notes');
-  expect(notes.map(({ originName }) => originName).sort()).toEqual(
-    ['银川市第一小学', '银川市实验中学'].sort(),
-  );
-  expect(moves.map(({ fromName, toName }) => [fromName, toName])).toEqual([
-    ['银川市第一小学', '银川市实验中学'],
-    ['银川市实验中学', '银川市第一高中'],
-  ]);
+    const { entries, moves } = await senior.call('transfer.ofStudent', { studentId: third });
+    const notes = entries.filter(({ scope }) => scope === 'notes');
+    expect(notes.map(({ originName }) => originName).sort()).toEqual(
+      ['银川市第一小学', '银川市实验中学'].sort(),
+    );
+    expect(moves.map(({ fromName, toName }) => [fromName, toName])).toEqual([
+      ['银川市第一小学', '银川市实验中学'],
+      ['银川市实验中学', '银川市第一高中'],
+    ]);
 
-  // Sent once more, with the same in it, nothing comes twice.
-  const again = await sendTo(junior, newStick(), toSenior, [second]);
-  await open(senior, again.path);
-  await takeOver(senior, again.packageId, [third]);
-  const after = await senior.call('transfer.ofStudent', { studentId: third });
-  expect(after.entries).toHaveLength(entries.length);
+    // Sent once more, with the same in it, nothing comes twice.
+    const again = await sendTo(junior, newStick(), toSenior, [second]);
+    await open(senior, again.path);
+    await takeOver(senior, again.packageId, [third]);
+    const after = await senior.call('transfer.ofStudent', { studentId: third });
+    expect(after.entries).toHaveLength(entries.length);
 
-  const timeline = await senior.call('records.timeline', {
-    studentId: third,
-    before: null,
-    limit: 100,
-  });
-  const kinds = timeline.entries.map(({ kind }) => kind);
-  expect(kinds.filter((kind) => kind === 'received')).toHaveLength(entries.length);
-  expect(kinds.filter((kind) => kind === 'transfer')).toHaveLength(2);
-});
+    const timeline = await senior.call('records.timeline', {
+      studentId: third,
+      before: null,
+      limit: 100,
+    });
+    const kinds = timeline.entries.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'received')).toHaveLength(entries.length);
+    expect(kinds.filter((kind) => kind === 'transfer')).toHaveLength(2);
+  },
+);
 
-test('a whole class goes in one run, a package a school, and what is wrong stops before any', async () => {
-  const primary = await schoolCalled('银川市第一小学', 'primary');
-  const junior = await schoolCalled('银川市实验中学', 'junior');
-  const knownSchoolId = await introduce(primary, junior);
-  const one = await addPupil(primary, { studentNo: 'G1' });
-  const two = await addPupil(primary, { studentNo: 'G2' });
-  const stick = newStick();
-  const placeId = await choose(primary, stick);
-  const hybrid = { knownSchoolId, toName: '', sealing: 'hybrid' as const };
-  const byWords = { knownSchoolId: null, toName: '吴忠中学', sealing: 'passphrase' as const };
-  const { made } = await primary.call('transfer.make', {
-    placeId,
-    scope: ['summary'],
-    packages: [
-      { ...hybrid, studentIds: [one] },
-      { ...byWords, studentIds: [two] },
-    ],
-  });
-  expect(made.map(({ toName }) => toName)).toEqual(['银川市实验中学', '吴忠中学']);
-  for (const { fileName } of made) expect(fileName).toMatch(/^xinqiao-[\d-]+\.xqz$/u);
+test(
+  'a whole class goes in one run, a package a school, and what is wrong stops before any',
+  { timeout: 120_000 },
+  async () => {
+    const primary = await schoolCalled('银川市第一小学', 'primary');
+    const junior = await schoolCalled('银川市实验中学', 'junior');
+    const knownSchoolId = await introduce(primary, junior);
+    const one = await addPupil(primary, { studentNo: 'G1' });
+    const two = await addPupil(primary, { studentNo: 'G2' });
+    const stick = newStick();
+    const placeId = await choose(primary, stick);
+    const hybrid = { knownSchoolId, toName: '', sealing: 'hybrid' as const };
+    const byWords = { knownSchoolId: null, toName: '吴忠中学', sealing: 'passphrase' as const };
+    const { made } = await primary.call('transfer.make', {
+      placeId,
+      scope: ['summary'],
+      packages: [
+        { ...hybrid, studentIds: [one] },
+        { ...byWords, studentIds: [two] },
+      ],
+    });
+    expect(made.map(({ toName }) => toName)).toEqual(['银川市实验中学', '吴忠中学']);
+    for (const { fileName } of made) expect(fileName).toMatch(/^xinqiao-[\d-]+\.xqz$/u);
 
-  const wrong = [
-    { ...hybrid, sealing: 'passphrase' as const },
-    { ...byWords, toName: ' ' },
-    { ...byWords, sealing: 'hybrid' as const },
-    { ...hybrid, knownSchoolId: one },
-  ];
-  for (const each of wrong) {
-    const packages = [{ ...each, studentIds: [one] }];
-    await primary.refusal('transfer.make', { placeId, scope: ['summary'], packages });
-  }
-  const { packages } = await primary.call('transfer.sent', {});
-  expect(packages).toHaveLength(2);
-});
+    const wrong = [
+      { ...hybrid, sealing: 'passphrase' as const },
+      { ...byWords, toName: ' ' },
+      { ...byWords, sealing: 'hybrid' as const },
+      { ...hybrid, knownSchoolId: one },
+    ];
+    for (const each of wrong) {
+      const packages = [{ ...each, studentIds: [one] }];
+      await primary.refusal('transfer.make', { placeId, scope: ['summary'], packages });
+    }
+    const { packages } = await primary.call('transfer.sent', {});
+    expect(packages).toHaveLength(2);
+  },
+);
 
 test('decisions are one for each student, no student twice, and never of a package decided before', async () => {
   const primary = await schoolCalled('银川市第一小学', 'primary');

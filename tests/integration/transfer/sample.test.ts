@@ -11,7 +11,7 @@ const transfer = join(import.meta.dirname, '../../../db/transfer');
 const sample = join(import.meta.dirname, '../../samples/transfer-1.xqz');
 const passphrase = '手脚-平息-交代-红楼-小心-成虫-突围';
 
-test('a package of version 1 is read for ever', async () => {
+test('a package of version 1 is read for ever', { timeout: 120_000 }, async () => {
   const opened = await OpenPackage.open(sample, { passphrase });
   const schema = z
     .record(z.string(), z.unknown())
