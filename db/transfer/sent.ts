@@ -104,7 +104,8 @@ export function tidyUp(clinical: Store): void {
       continue;
     }
     if (written !== '' && !existsSync(dirname(path))) continue;
-    rmSync(`${path}.half`, { force: true });
+    // A stick that is gone cannot be tidied.
+    if (existsSync(`${path}.half`)) rmSync(`${path}.half`, { force: true });
     clinical
       .transaction(() => {
         clinical.prepare('DELETE FROM sent_student WHERE package_id = ?').run(packageId);

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
@@ -193,7 +202,7 @@ export async function writePackage(
       closeSync(handle);
     }
   } catch (error) {
-    rmSync(half, { force: true });
+    if (existsSync(half)) rmSync(half, { force: true });
     throw error;
   } finally {
     clinical.exec('ROLLBACK');

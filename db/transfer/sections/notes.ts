@@ -14,12 +14,12 @@ const row = z.object({
   endMinute: z.int(),
   risk: z.enum(riskLevels),
   adviseHospital: z.int().transform((value) => value === 1),
-  primaryId: z.string(),
   signedAt: z.string(),
 });
 const guideRow = z.object(guide);
-const categoryRow = z.object({ id: z.string(), code: z.string(), name: z.string() });
+const categoryRow = z.object({ noteId: z.string(), code: z.string(), name: z.string() });
 const addendumRow = z.object({
+  noteId: z.string(),
   authorId: z.string(),
   writtenAt: z.string(),
   reason: z.string(),
@@ -35,31 +35,37 @@ export const notes: Section = {
       `SELECT id, author_id AS authorId, mode, on_date AS onDate, start_minute AS startMinute,
          end_minute AS endMinute, present_state AS presentState, main_problem AS mainProblem,
          evaluation, analysis, measures, effect, risk, advise_hospital AS adviseHospital,
-         primary_category_id AS primaryId, signed_at AS signedAt
+         signed_at AS signedAt
        FROM session_note WHERE student_id = ? AND state = 'signed'
        ORDER BY on_date, start_minute, id`,
     );
     const categoriesOf = clinical.prepare(
-      `SELECT c.id, c.code, c.name
-       FROM note_category AS n JOIN problem_category AS c ON c.id = n.category_id
-       WHERE n.note_id = ? ORDER BY c.id <> ?, c.position`,
+      `SELECT n.id AS noteId, c.code, c.name
+       FROM session_note AS n JOIN note_category AS x ON x.note_id = n.id
+       JOIN problem_category AS c ON c.id = x.category_id
+       WHERE n.student_id = ? AND n.state = 'signed'
+       ORDER BY c.id <> n.primary_category_id, c.position`,
     );
     const addendaOf = clinical.prepare(
-      `SELECT author_id AS authorId, written_at AS writtenAt, reason, body
-       FROM addendum WHERE note_id = ? ORDER BY written_at, id`,
+      `SELECT a.note_id AS noteId, a.author_id AS authorId, a.written_at AS writtenAt, a.reason,
+         a.body
+       FROM session_note AS n JOIN addendum AS a ON a.note_id = n.id
+       WHERE n.student_id = ? ORDER BY a.written_at, a.id`,
     );
-    return (studentId) =>
-      signedNotes.all(studentId).map((found) => {
-        const { id, authorId, primaryId, ...note } = row.parse(found);
+    return (studentId) => {
+      const allCategories = z.array(categoryRow).parse(categoriesOf.all(studentId));
+      const allAddenda = z.array(addendumRow).parse(addendaOf.all(studentId));
+      return signedNotes.all(studentId).map((found) => {
+        const { id, authorId, ...note } = row.parse(found);
         const fields = guideRow.parse(found);
-        const categories = z
-          .array(categoryRow)
-          .parse(categoriesOf.all(id, primaryId))
+        const categories = allCategories
+          .filter(({ noteId }) => noteId === id)
           .map(({ code, name }) => (code === '' ? name : (categoryWords.get(code) ?? code)));
-        const addenda = addendaOf.all(id).map((each) => {
-          const { authorId: writer, ...addendum } = addendumRow.parse(each);
-          return { by: nameOf(writer), ...addendum };
-        });
+        const addenda = allAddenda
+          .filter(({ noteId }) => noteId === id)
+          .map(({ authorId: writer, writtenAt, reason, body }) => {
+            return { by: nameOf(writer), writtenAt, reason, body };
+          });
         const { onDate, mode, startMinute, endMinute, risk } = note;
         return {
           id,
@@ -80,5 +86,6 @@ export const notes: Section = {
           data: { ...note, ...fields, categories, addenda },
         };
       });
+    };
   },
 };

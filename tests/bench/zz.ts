@@ -1,2 +1,0 @@
-import { measureTransfer } from './transfer.ts';
-await measureTransfer((text) => { process.stdout.write(text + '\n'); });
