@@ -13,6 +13,7 @@ const commands = {
   check: () => import('./commands/check.mjs'),
   build: () => import('./commands/build.mjs'),
   dist: () => import('./commands/dist.mjs'),
+  xqz: () => import('./commands/xqz.mjs'),
 };
 
 /**

@@ -16,7 +16,7 @@ const inputs = {
   }),
   'host.print': nothing,
   'host.savePdf': z.strictObject({ suggestedName: z.string().min(1).max(120) }),
-  'host.choosePlace': z.strictObject({ what: z.enum(['folder', 'backup']) }),
+  'host.choosePlace': z.strictObject({ what: z.enum(['folder', 'backup', 'package']) }),
   'host.restartVault': nothing,
   'host.kiosk': z.strictObject({ on: z.boolean() }),
   'host.lock': nothing,
@@ -80,7 +80,9 @@ export async function savePdf(
   return saveFile(window, { suggestedName, bytes });
 }
 
-/** Asks for a folder to write to, or for a backup to read. @returns null when nothing was chosen */
+const extensions = { backup: 'xqb', package: 'xqz' } as const;
+
+/** Asks for a folder to write to, or for a backup or a package to read. @returns null when nothing was chosen */
 export async function choosePath(
   window: BrowserWindow,
   { what }: HostCommands['host.choosePlace']['input'],
@@ -89,7 +91,10 @@ export async function choosePath(
     window,
     what === 'folder'
       ? { properties: ['openDirectory', 'createDirectory'] }
-      : { properties: ['openFile'], filters: [{ name: '心桥 Xinqiao', extensions: ['xqb'] }] },
+      : {
+          properties: ['openFile'],
+          filters: [{ name: '心桥 Xinqiao', extensions: [extensions[what]] }],
+        },
   );
   const [path] = filePaths;
   return canceled || path === undefined ? null : path;

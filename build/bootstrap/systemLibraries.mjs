@@ -18,7 +18,22 @@ export async function provideSystemLibraries(executable) {
     throw new CannotGoOn(`missing on this system, install them first: ${missing.join(', ')}`);
   }
   const packages = missing.map((name) => packageOfLibrary.get(name) ?? name);
-  const wanted = [...new Set(packages)];
+  await install([...new Set(packages)]);
+  const still = await findMissing(executable);
+  if (still.length > 0) throw new CannotGoOn(`still missing: ${still.join(', ')}`);
+}
+
+/** What the tests hold our own files against: the reference implementation of age. */
+export async function provideTestTools() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return;
+  const { code } = await runQuietly('age', ['--version']);
+  if (code === 127) await install(['age']);
+}
+
+/**
+ * @param {readonly string[]} wanted Debian packages
+ */
+async function install(wanted) {
   if (process.getuid?.() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y ${wanted.join(' ')}`;
     throw new CannotGoOn(`missing on this system; this command installs it:\n  ${command}`);
@@ -27,8 +42,6 @@ export async function provideSystemLibraries(executable) {
   await aptGet('update');
   const named = await Promise.all(wanted.map(nameHere));
   await aptGet('install', '-y', '--no-install-recommends', ...named);
-  const still = await findMissing(executable);
-  if (still.length > 0) throw new CannotGoOn(`still missing: ${still.join(', ')}`);
 }
 
 /**

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { root } from '../bootstrap/folders.mjs';
 import { run } from '../bootstrap/run.mjs';
 import { CannotGoOn, say } from '../bootstrap/say.mjs';
+import { provideTestTools } from '../bootstrap/systemLibraries.mjs';
 import { appReady } from './appReady.mjs';
 import { inspectSources } from './check.mjs';
 import { countPlaywright, countVitest } from './counts.mjs';
@@ -21,6 +22,7 @@ export async function main() {
   const steps = await inspectSources();
   try {
     await appReady();
+    await provideTestTools();
     steps.push(await suite('vitest', tool.vitest, ['run'], countVitest));
     steps.push(await suite('playwright', tool.playwright, ['test'], countPlaywright));
   } catch (error) {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../contract/errors.ts';
 import { checkBackup } from './check.ts';
-import { sortFileError } from './fileErrors.ts';
+import { sortFileError } from '../store/fileErrors.ts';
 import { makeBackup } from './make.ts';
 import { mendStore } from './mend.ts';
 import { workerTask, type WorkerNews } from './task.ts';

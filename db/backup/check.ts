@@ -6,17 +6,12 @@ import { AnchorFile } from '../audit/anchor.ts';
 import { checkChain } from '../audit/chain.ts';
 import { Refusal } from '../contract/errors.ts';
 import { checkAuthentic, parseKeyring } from '../keys/keyring.ts';
+import type { BothKeys } from '../keys/lentWorker.ts';
 import { migrateStore } from '../store/migrateStore.ts';
 import { openStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { takeCensus } from './census.ts';
 import { damaged, unpackContainer, type OnBytes } from './container.ts';
-
-/** Both keys; a backup is always whole. */
-export interface BothKeys {
-  office: Buffer;
-  clinical: Buffer;
-}
 
 /** What the check of a backup found. */
 export const findingsSchema = z.strictObject({

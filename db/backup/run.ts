@@ -6,7 +6,7 @@ import type { OpenSafe, Safe, SafeToCopy } from '../keys/safe.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { DeskContext } from '../store/context.ts';
 import type { Findings } from './check.ts';
-import { codeOf, sortFileError } from './fileErrors.ts';
+import { codeOf, sortFileError } from '../store/fileErrors.ts';
 import { backupsIn } from './folder.ts';
 import { runWorker } from './runWorker.ts';
 import { noteRun, readSettings } from './settings.ts';

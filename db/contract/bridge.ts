@@ -9,9 +9,9 @@ export interface HostCommands {
   'host.print': { input: Record<string, never>; output: Record<string, never> };
   /** Saves what the page would print as an A4 PDF. */
   'host.savePdf': { input: { suggestedName: string }; output: { saved: boolean } };
-  /** Asks for a folder or a backup file; the path goes to the vault, the screen gets its id alone. */
+  /** Asks for a folder, a backup or a transfer package; the path goes to the vault, the screen gets its id alone. */
   'host.choosePlace': {
-    input: { what: 'folder' | 'backup' };
+    input: { what: 'folder' | 'backup' | 'package' };
     output: { placeId: string | null };
   };
   'host.restartVault': { input: Record<string, never>; output: Record<string, never> };

@@ -39,6 +39,7 @@ import { reviewsCommands } from './reviews.ts';
 import { referralsCommands } from './referrals.ts';
 import { scansCommands } from './scans.ts';
 import { suspensionsCommands } from './suspensions.ts';
+import { transferCommands } from './transfer.ts';
 import { warningsCommands } from './warnings.ts';
 
 /** Every command there is: what is not here cannot be called. */
@@ -80,6 +81,7 @@ export const commands = {
   ...referralsCommands,
   ...scansCommands,
   ...suspensionsCommands,
+  ...transferCommands,
   ...auditCommands,
   ...backupCommands,
   ...repairCommands,

@@ -180,6 +180,8 @@ export const timelineKinds = [
   'review',
   'referral',
   'suspension',
+  'received',
+  'transfer',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
@@ -365,6 +367,23 @@ const timelineEntry = z.discriminatedUnion('kind', [
     state: z.enum(suspensionStates),
     reason: z.string(),
     outcome: z.string(),
+  }),
+  /** An entry of a former school, by its own origin. */
+  z.strictObject({
+    kind: z.literal('received'),
+    ...place,
+    title: z.string(),
+    body: z.string(),
+    byName: z.string(),
+    originName: z.string(),
+  }),
+  /** A move of the record from school to school. */
+  z.strictObject({
+    kind: z.literal('transfer'),
+    ...place,
+    direction: z.enum(['out', 'in']),
+    schoolName: z.string(),
+    received: z.boolean(),
   }),
 ]);
 export type TimelineEntry = z.output<typeof timelineEntry>;

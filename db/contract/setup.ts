@@ -7,6 +7,7 @@ export type Stage = (typeof stages)[number];
 
 /** In which direction a school numbers its warning levels: both are in use, so it is asked once. */
 export const riskNumberings = ['one_is_highest', 'one_is_lowest'] as const;
+export type RiskNumbering = (typeof riskNumberings)[number];
 
 export const schoolInput = z.strictObject({
   name: line(60),

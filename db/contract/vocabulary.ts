@@ -101,3 +101,18 @@ export const suspensionStates = [
   'ended',
 ] as const;
 export type SuspensionState = (typeof suspensionStates)[number];
+/** What of a student's record a transfer package takes along. */
+export const transferScopes = [
+  'summary',
+  'level',
+  'plan',
+  'scores',
+  'notes',
+  'crises',
+  'home',
+  'attachments',
+] as const;
+export type TransferScope = (typeof transferScopes)[number];
+
+/** Sent unless somebody chooses otherwise: what a person wrote down freely is not among it. */
+export const usualScopes: readonly TransferScope[] = ['summary', 'level', 'plan', 'scores'];

@@ -10,6 +10,14 @@ import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
 import { readPaperStudent } from '../store/paperStudent.ts';
 import { categoryWords, groundWords, guideWords, modeWords } from './caseWords.ts';
+import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
+import {
+  categoryWords,
+  groundWords,
+  guideWords,
+  modeWords,
+  riskWords,
+} from '../print/recordWords.ts';
 import { listCategories } from './categories.ts';
 import { groupPart } from './groupPart.ts';
 import { showNote } from './readNote.ts';

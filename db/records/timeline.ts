@@ -95,6 +95,17 @@ WITH place (at, kind, id) AS (
   SELECT substr(opened_at, 1, 19), 'referral', id FROM referral WHERE student_id = @studentId
   UNION ALL
   SELECT substr(opened_at, 1, 19), 'suspension', id FROM suspension WHERE student_id = @studentId
+  SELECT e.on_date || 'T00:00:00', 'received', e.id
+  FROM received_student AS r JOIN received_entry AS e ON e.received_student_id = r.id
+  WHERE r.student_id = @studentId
+  UNION ALL
+  SELECT substr(p.made_at, 1, 19), 'transfer', p.id
+  FROM sent_student AS t JOIN sent_package AS p ON p.id = t.package_id
+  WHERE t.student_id = @studentId AND p.state <> 'making'
+  UNION ALL
+  SELECT substr(p.closed_at, 1, 19), 'transfer', p.id
+  FROM received_student AS r JOIN received_package AS p ON p.id = r.package_id
+  WHERE r.student_id = @studentId
 )
 SELECT at, kind, id FROM place
 WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
@@ -223,6 +234,17 @@ const suspensionRow = z.object({
   reason: z.string(),
   outcome: z.string(),
 });
+const receivedRow = z.object({
+  title: z.string(),
+  body: z.string(),
+  byName: z.string(),
+  originName: z.string(),
+});
+const moveRow = z.object({
+  direction: z.enum(['out', 'in']),
+  schoolName: z.string(),
+  received: flag,
+});
 const warningRow = z.object({ level: z.enum(riskLevels), setBy: z.string(), why: z.string() });
 
 /** Reads the entry at a place; the statements are made once a page. */
@@ -333,6 +355,16 @@ function entryReader(context: ClinicalContext, studentId: string) {
     `SELECT state, substr(reason, 1, 200) AS reason, substr(outcome, 1, 200) AS outcome
      FROM suspension WHERE id = ?`,
   );
+  const received = clinical.prepare(
+    `SELECT title, substr(body, 1, 200) AS body, by_name AS byName, origin_name AS originName
+     FROM received_entry WHERE id = ?`,
+  );
+  const move = clinical.prepare(
+    `SELECT 'out' AS direction, to_name AS schoolName, state = 'received' AS received
+     FROM sent_package WHERE id = @id
+     UNION ALL
+     SELECT 'in', from_name, 1 FROM received_package WHERE id = @id`,
+  );
 
   function readNote({ at, id }: Place): TimelineEntry {
     const { authorId, ...row } = noteRow.parse(note.get(id));
@@ -436,6 +468,10 @@ function entryReader(context: ClinicalContext, studentId: string) {
         return { kind, at, id, ...referralRow.parse(referral.get(id)) };
       case 'suspension':
         return { kind, at, id, ...suspensionRow.parse(suspension.get(id)) };
+      case 'received':
+        return { kind, at, id, ...receivedRow.parse(received.get(id)) };
+      case 'transfer':
+        return { kind, at, id, ...moveRow.parse(move.get({ id })) };
     }
   };
 }

@@ -10,7 +10,12 @@ const text = z.string().catch('');
  */
 export function staffNames(office: Store): (staffId: string) => string {
   const nameOf = office.prepare('SELECT name FROM staff WHERE id = ?').pluck();
-  return (staffId) => text.parse(nameOf.get(staffId));
+  const asked = new Map<string, string>();
+  return (staffId) => {
+    const name = asked.get(staffId) ?? text.parse(nameOf.get(staffId));
+    asked.set(staffId, name);
+    return name;
+  };
 }
 
 /** @returns how a room is called, as `staffNames` does for people */

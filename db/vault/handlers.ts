@@ -38,6 +38,7 @@ import { reviewsHandlers } from '../reviews/handlers.ts';
 import { referralsHandlers } from '../referrals/handlers.ts';
 import { scansHandlers } from '../scans/handlers.ts';
 import { suspensionsHandlers } from '../suspensions/handlers.ts';
+import { transferHandlers } from '../transfer/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
 
 /** One handler a command; a missing or mistyped one does not compile. */
@@ -78,6 +79,7 @@ export const handlers: Handlers<CommandName> = {
   ...referralsHandlers,
   ...scansHandlers,
   ...suspensionsHandlers,
+  ...transferHandlers,
   ...auditHandlers,
   ...backupHandlers,
   ...repairHandlers,

@@ -7,8 +7,8 @@ import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
-import { useBackupProgress } from './useBackupProgress.ts';
-import { wordBytes, wordMoment } from './wordBackup.ts';
+import { useProgress } from '../ui/useProgress.ts';
+import { wordBytes, wordMoment } from '../ui/measures.ts';
 import './backup.css';
 
 function RunTable({ runs }: { runs: BackupRun[] }) {
@@ -63,7 +63,7 @@ export function BackupScreen() {
   const [limit, setLimit] = useState<number | null>(null);
   const [restoring, setRestoring] = useState(false);
   const working = useRefusal();
-  const percent = useBackupProgress('backup');
+  const percent = useProgress('backup');
 
   async function work(act: () => Promise<void>): Promise<void> {
     await working.attempt(act);

@@ -1,7 +1,7 @@
 import { Alert, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import { wordMoment } from './wordBackup.ts';
+import { wordMoment } from '../ui/measures.ts';
 
 type DryRun = OutputOf<'restore.open'>;
 

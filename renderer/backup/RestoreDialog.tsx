@@ -6,8 +6,8 @@ import { call, host } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { CensusTable } from './CensusTable.tsx';
-import { useBackupProgress } from './useBackupProgress.ts';
-import { wordBytes, wordMoment } from './wordBackup.ts';
+import { useProgress } from '../ui/useProgress.ts';
+import { wordBytes, wordMoment } from '../ui/measures.ts';
 import './backup.css';
 
 type Looked = OutputOf<'restore.look'> & { placeId: string };
@@ -34,7 +34,7 @@ export function RestoreDialog({ open, replaces, onClose }: RestoreDialogProps) {
   const [dryRun, setDryRun] = useState<DryRun | null>(null);
   const [done, setDone] = useState<OutputOf<'restore.commit'> | null>(null);
   const { refused, busy, attempt, setRefused } = useRefusal();
-  const percent = useBackupProgress('restore');
+  const percent = useProgress('restore');
 
   async function chooseFile(): Promise<void> {
     await attempt(async () => {

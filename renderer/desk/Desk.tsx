@@ -19,6 +19,7 @@ import {
   SaveOutlined,
   ScheduleOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
   SwapOutlined,
   TableOutlined,
@@ -73,6 +74,7 @@ import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
 import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
+import { TransferScreen } from '../transfer/TransferScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
 import { OwnAccountMenu } from './OwnAccountMenu.tsx';
@@ -107,6 +109,7 @@ const icons = {
   resources: <MedicineBoxOutlined />,
   plan: <CheckSquareOutlined />,
   summary: <BarChartOutlined />,
+  transfer: <SendOutlined />,
   audit: <AuditOutlined />,
   backup: <SaveOutlined />,
   accounts: <UserSwitchOutlined />,
@@ -140,7 +143,7 @@ const ofTheRoom: readonly MenuName[] = [
   'plan',
   'summary',
 ];
-const ofTheHead: readonly MenuName[] = ['audit', 'backup', 'accounts', 'school'];
+const ofTheHead: readonly MenuName[] = ['transfer', 'audit', 'backup', 'accounts', 'school'];
 
 /** The entry that each screen without one of its own belongs to. */
 const entryOfScreen: Record<Exclude<Screen['name'], MenuName>, MenuName> = {
@@ -242,6 +245,8 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <ImportScreen />;
     case 'audit':
       return <AuditScreen {...(screen.studentId ? { studentId: screen.studentId } : {})} />;
+    case 'transfer':
+      return <TransferScreen />;
     case 'backup':
       return <BackupScreen />;
     case 'accounts':

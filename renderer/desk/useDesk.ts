@@ -42,6 +42,7 @@ export type Screen =
   | { name: 'summary' }
   | { name: 'publishedSummary'; number: number }
   | { name: 'audit'; studentId?: string }
+  | { name: 'transfer' }
   | { name: 'backup' }
   | { name: 'accounts' }
   | { name: 'school' };

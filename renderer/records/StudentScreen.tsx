@@ -14,6 +14,7 @@ import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
 import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { StudentSuspensions } from '../suspensions/StudentSuspensions.tsx';
+import { StudentReceived } from '../transfer/StudentReceived.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -105,6 +106,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
           <StudentGroups studentId={studentId} />
         </div>
         <StudentReferrals studentId={studentId} />
+        <StudentReceived studentId={studentId} />
       </div>
       <Timeline key={seen} studentId={studentId} />
       <OpenCrisisDialog

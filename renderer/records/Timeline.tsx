@@ -29,10 +29,13 @@ const filters = [
   'observation',
   'review',
   'referral',
+  'received',
   'exception',
   'follow_up',
 ] as const;
 const colours: Record<TimelineKind, string> = {
+  transfer: 'gray',
+  received: 'blue',
   suspension: 'orange',
   referral: 'blue',
   review: 'purple',
@@ -362,6 +365,21 @@ function Entry({
         <p className="written timeline-text">
           {entry.outcome === '' ? entry.reason : entry.outcome}
         </p>,
+      );
+    case 'received':
+      return frame(
+        <>
+          {entry.title} <Tag color="blue">{t('transfer.origin', { school: entry.originName })}</Tag>
+          {entry.byName}
+        </>,
+        entry.body && <p className="written timeline-text">{entry.body}</p>,
+      );
+    case 'transfer':
+      return frame(
+        <>
+          {t(`transfer.${entry.direction}`, { school: entry.schoolName })}
+          {entry.direction === 'out' && entry.received && <Tag>{t('transfer.outReceived')}</Tag>}
+        </>,
       );
     case 'consent':
       return frame(

@@ -20,6 +20,7 @@ import { enterSheets, measureScoring } from './scoring.ts';
 import { measureStart } from './start.ts';
 import { measureScreens } from './screens.ts';
 import { measureSummary } from './summary.ts';
+import { measureTransfer } from './transfer.ts';
 
 const size = { students: 10_000, sessions: 200_000 };
 const password = '为测量而设的一个密码';
@@ -146,6 +147,7 @@ try {
   await measureRoster(say);
   await measureScoring(say);
   await measureVault();
+  await measureTransfer(say);
   await measureScreens(folder, password, say);
   await measureStart(say);
   await measureKeeping(say);

@@ -13,6 +13,7 @@ import { reviews } from './0120-reviews.ts';
 import { referrals } from './0130-referrals.ts';
 import { groups } from './0140-groups.ts';
 import { summaryComments } from './0160-summary-comments.ts';
+import { transfer } from './0150-transfer.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -31,4 +32,5 @@ export const clinicalMigrations = [
   referrals,
   groups,
   summaryComments,
+  transfer,
 ];

@@ -28,6 +28,7 @@ export const desk: Wording<typeof original> = {
     resources: 'Resources',
     plan: 'Plan check',
     summary: 'Semester summary',
+    transfer: 'Transfers',
     audit: 'Audit',
     backup: 'Backup',
     accounts: 'Accounts',

@@ -50,6 +50,26 @@ export const errors: Record<ErrorCode, string> = {
   backup_running: 'A backup or rehearsal is under way. Please try again in a moment.',
   backup_none: 'There is no usable backup in the backup folder.',
   restore_expired: 'The restore was interrupted. Please open the backup again.',
+  package_unreadable: 'This is not a transfer package of Xinqiao.',
+  package_damaged:
+    'The package is damaged ({{part}}); nothing was taken in. Ask the sending school for a new one.',
+  package_forged:
+    'The signature of the package is wrong; it may have been changed. Nothing was taken in.',
+  package_newer: 'A newer Xinqiao has made this package. Please update first.',
+  package_not_for_us: 'This package was not sent to this school; its keys do not open it.',
+  package_wrong_passphrase:
+    'The passphrase is wrong. Please check the seven words with the sending school.',
+  package_known: 'This package has been received before.',
+  package_nobody:
+    'None of these students has a consent to the transfer on record; no package was made.',
+  package_cancelled: 'Cancelled; no unfinished package was left behind.',
+  card_unreadable: 'This is not a card of a school, or it was changed.',
+  card_newer: 'A newer Xinqiao has made this card. Please update first.',
+  receipt_unreadable: 'This is not a receipt, or it was changed.',
+  receipt_newer: 'A newer Xinqiao has made this receipt. Please update first.',
+  receipt_foreign:
+    'This receipt is not of a package sent from here, or not signed by its receiver.',
+  transfer_running: 'Packages are being made. Please wait.',
   not_found: 'This entry was not found; it may have been removed.',
   already_exists: 'It already exists.',
   conflict: 'The times collide.',

@@ -144,6 +144,8 @@ export const records: Wording<typeof original> = {
     review: 'Quarterly review',
     referral: 'Referral',
     suspension: 'Suspension and return',
+    received: 'Received record',
+    transfer: 'Transfer',
   },
   draftOfAnother: 'A colleague’s draft; readable once signed',
   open: 'Open',

@@ -40,6 +40,7 @@ import { observations } from './observations.ts';
 import { reviews } from './reviews.ts';
 import { referrals } from './referrals.ts';
 import { suspensions } from './suspensions.ts';
+import { transfer } from './transfer.ts';
 import { warnings } from './warnings.ts';
 
 export const catalogue = {
@@ -79,6 +80,7 @@ export const catalogue = {
   sleep,
   referrals,
   suspensions,
+  transfer,
   consents,
   home,
   repair,

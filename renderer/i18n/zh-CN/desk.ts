@@ -25,6 +25,7 @@ export const desk = {
     resources: '援助资源',
     plan: '专项行动对照',
     summary: '学期汇总',
+    transfer: '档案转接',
     audit: '审计',
     backup: '备份',
     accounts: '账户',

@@ -139,6 +139,8 @@ export const records = {
     review: '季度研判',
     referral: '转介',
     suspension: '休学与复学',
+    received: '转入档案',
+    transfer: '档案移交',
   },
   draftOfAnother: '同事的草稿，签名后可见',
   open: '打开',

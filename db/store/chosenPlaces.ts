@@ -1,6 +1,6 @@
 import { Refusal } from '../contract/errors.ts';
 import type { Safe } from '../keys/safe.ts';
-import { newId } from '../store/newId.ts';
+import { newId } from './newId.ts';
 
 /** Places that were chosen in the shell's dialogs since the vault's process began. */
 const places = new WeakMap<Safe, Map<string, string>>();

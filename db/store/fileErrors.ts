@@ -1,5 +1,5 @@
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
-import { sortSqliteError } from '../store/open.ts';
+import { sortSqliteError } from './open.ts';
 
 const codes = new Map<unknown, ErrorCode>([
   ['ENOSPC', 'disk_full'],

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Refusal } from '../contract/errors.ts';
+import { headerOf, headerReach, isByPassphrase, openHeader, type Opening } from './ageHeader.ts';
+import { readPayload } from './agePayload.ts';
+import { limits, readManifest, type Manifest, type Part } from './manifest.ts';
+import { TarReader, type TarFile } from './tar.ts';
+
+/** What is done with each part; its content must be read to its end before it is believed. */
+export interface Visitor {
+  onManifest?: (manifest: Manifest, bytes: Buffer) => void;
+  /** @param content hashed while it is read */
+  onPart: (part: Part, content: () => Generator<Buffer, void>) => void;
+}
+
+function damaged(part: string): Refusal {
+  return new Refusal('package_damaged', { params: { part } });
+}
+
+/** @returns all of a part in one piece; no part is larger than `limits` says */
+export function wholeOf(content: () => Generator<Buffer, void>): Buffer {
+  return Buffer.concat([...content()]);
+}
+
+/** A package whose header was opened. */
+export class OpenPackage {
+  readonly #handle: number;
+  readonly #payloadAt: number;
+  readonly #fileKey: Buffer;
+
+  private constructor(handle: number, payloadAt: number, fileKey: Buffer) {
+    this.#handle = handle;
+    this.#payloadAt = payloadAt;
+    this.#fileKey = fileKey;
+  }
+
+  /**
+   * Opens a package with a key or a passphrase.
+   *
+   * @throws Refusal as `headerOf` and `openHeader`, and the file system's error
+   */
+  static async open(path: string, opening: Opening): Promise<OpenPackage> {
+    const handle = openSync(path, 'r');
+    try {
+      const header = headerOf(startOf(handle));
+      return new OpenPackage(handle, header.length, await openHeader(header, opening));
+    } catch (error) {
+      closeSync(handle);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#fileKey.fill(0);
+    closeSync(this.#handle);
+  }
+
+  /** The archive inside, as it comes out of the encryption. */
+  payload(): Generator<Buffer, void> {
+    return readPayload(this.#handle, this.#payloadAt, this.#fileKey);
+  }
+
+  /**
+   * Walks through the package once: the manifest with its signature, then every part in the order
+   * that it names, each of the length and the hash that it names, and nothing else.
+   *
+   * @returns the manifest
+   * @throws Refusal at the first thing that is not as it must be
+   */
+  walk(visitor: Visitor): Manifest {
+    const tar = new TarReader(this.payload());
+    const first = tar.next();
+    if (first?.name !== 'manifest.json' || first.bytes > limits.manifest) {
+      throw damaged('manifest.json');
+    }
+    const bytes = wholeOf(first.content);
+    const manifest = readManifest(bytes);
+    visitor.onManifest?.(manifest, bytes);
+    for (const part of manifest.parts) visit(tar.next(), part, visitor);
+    if (tar.next() !== null) throw damaged('tar');
+    return manifest;
+  }
+
+  /** Walks through all of it and keeps nothing. @returns the manifest, every part being as it says */
+  verify(onBytes: (bytes: number) => void = () => undefined): Manifest {
+    return this.walk({
+      onPart: (_part, content) => {
+        for (const piece of content()) onBytes(piece.length);
+      },
+    });
+  }
+}
+
+function visit(file: TarFile | null, part: Part, { onPart }: Visitor): void {
+  if (file?.name !== part.name || file.bytes !== part.bytes) throw damaged(part.name);
+  const hash = createHash('sha256');
+  let read = 0;
+  onPart(part, function* content() {
+    for (const piece of file.content()) {
+      hash.update(piece);
+      read += piece.length;
+      yield piece;
+    }
+  });
+  if (read !== part.bytes || hash.digest('hex') !== part.sha256) throw damaged(part.name);
+}
+
+function startOf(handle: number): Buffer {
+  const start = Buffer.alloc(headerReach);
+  let read = 0;
+  while (read < start.length) {
+    const got = readSync(handle, start, read, start.length - read, read);
+    if (got === 0) break;
+    read += got;
+  }
+  return start.subarray(0, read);
+}
+
+/**
+ * Looks at a package without opening it.
+ *
+ * @throws Refusal `package_unreadable` or `package_damaged`
+ */
+export function needsPassphrase(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    return isByPassphrase(headerOf(startOf(handle)));
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '../contract/errors.ts';
+import { runLentWorker, type BothKeys } from '../keys/lentWorker.ts';
+import type { Safe } from '../keys/safe.ts';
+import { workerNews, type WorkerNews, type WorkerTask } from './task.ts';
+
+/** Bundled beside the vault's own file; as source it is loaded as it stands. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('./transfer-worker.ts', import.meta.url)
+  : new URL('./transfer-worker.cjs', import.meta.url);
+
+type Ended = Extract<WorkerNews, { news: 'made' | 'received' }>;
+type Order<Task> = Task extends WorkerTask ? Omit<Task, 'officeKey' | 'clinicalKey'> : never;
+
+/**
+ * Makes or takes in a package in a thread of its own.
+ *
+ * @throws Refusal with what the task was refused for, `locked` when the desk was locked meanwhile
+ */
+export function runWorker(
+  safe: Safe,
+  task: Order<WorkerTask>,
+  keys: BothKeys,
+  onProgress: (done: number, total: number) => void,
+): Promise<Ended> {
+  return runLentWorker(safe, workerFile, task, keys, (message) => {
+    const news = workerNews.parse(message);
+    if (news.news === 'refused') {
+      throw new Refusal(news.code, news.params ? { params: news.params } : {});
+    }
+    if (news.news !== 'progress') return news;
+    onProgress(news.done, news.total);
+    return undefined;
+  });
+}

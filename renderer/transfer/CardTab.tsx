@@ -1,0 +1,249 @@
+import { App, Button, Card, Form, Input, Modal, QRCode, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KnownSchool } from '../../db/contract/transfer.ts';
+import { call, host } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { formatDay } from '../ui/days.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { FileButton } from './FileButton.tsx';
+import { KeepingCard } from './KeepingCard.tsx';
+import { Words } from './Words.tsx';
+
+function OwnCard() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { value, refused } = useLoad(() => call('transfer.card', {}), []);
+  const saving = useRefusal();
+  if (value === null) return <RefusalNote refused={refused} />;
+  const { name, region, words, qr, file } = value;
+  return (
+    <Card title={t('transfer.ownCard')}>
+      <div className="transfer-card print-only-this">
+        <QRCode value={qr} type="svg" size={132} bordered={false} />
+        <div>
+          <h2>{name}</h2>
+          <p className="muted">{region}</p>
+          <Words words={words} />
+        </div>
+      </div>
+      <p className="muted">{t('transfer.ownAbout')}</p>
+      <div className="form-actions">
+        <Button onClick={() => void host('host.print', {})}>{t('transfer.printCard')}</Button>
+        <Button
+          type="primary"
+          loading={saving.busy}
+          onClick={() =>
+            void saving.attempt(async () => {
+              const { saved } = await host('host.saveFile', {
+                suggestedName: file.fileName,
+                bytes: file.bytes,
+              });
+              if (saved) message.success(t('transfer.cardSaved'));
+            })
+          }
+        >
+          {t('transfer.saveCard')}
+        </Button>
+      </div>
+      <RefusalNote refused={saving.refused} />
+    </Card>
+  );
+}
+
+function CompareDialog({ school, onClose }: { school: KnownSchool | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { today } = useSchool();
+  return (
+    <FormDialog<{ onDate: string; how: string }>
+      title={t('transfer.compareTitle')}
+      open={school !== null}
+      initialValues={{ onDate: today, how: t('transfer.howPhone') }}
+      onClose={onClose}
+      onSave={async (filled) => {
+        if (school === null) return;
+        await call('transfer.compared', { knownSchoolId: school.knownSchoolId, ...filled });
+        onClose();
+      }}
+    >
+      <p>{t('transfer.compareAbout')}</p>
+      <strong>{school?.name}</strong>
+      <Words words={school?.words ?? []} />
+      <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>
+        <DayField />
+      </Form.Item>
+      <Form.Item name="how" label={t('fields.how')} rules={[{ required: true }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+function Book() {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const { value, refused, reload } = useLoad(() => call('transfer.schools', {}), []);
+  const [comparing, setComparing] = useState<KnownSchool | null>(null);
+  const adding = useRefusal();
+
+  async function add(bytes: Uint8Array): Promise<void> {
+    await adding.attempt(async () => {
+      const { own } = await call('transfer.lookAtCard', { bytes });
+      if (own) {
+        message.info(t('transfer.cardOwn'));
+        return;
+      }
+      await call('transfer.addSchool', { bytes });
+      message.success(t('transfer.cardAdded'));
+      await reload();
+    });
+  }
+
+  return (
+    <Card
+      title={t('transfer.book')}
+      extra={
+        <FileButton
+          label={t('transfer.addCard')}
+          accept=".xqcard"
+          onBytes={(bytes) => void add(bytes)}
+        />
+      }
+    >
+      <RefusalNote refused={refused ?? adding.refused} />
+      <Table<KnownSchool>
+        rowKey="knownSchoolId"
+        size="small"
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={value?.schools ?? []}
+        locale={{ emptyText: t('transfer.bookNothing') }}
+        columns={[
+          {
+            title: t('fields.name'),
+            key: 'name',
+            render: (_value, { name, region, twin, active }) => (
+              <>
+                {name} <span className="muted">{region}</span>{' '}
+                {twin && <Tag color="red">{t('transfer.twin')}</Tag>}
+                {!active && <Tag>{t('transfer.retired')}</Tag>}
+              </>
+            ),
+          },
+          {
+            title: t('transfer.words'),
+            key: 'words',
+            render: (_value, { words, compared }) => (
+              <>
+                {words.join(' ')}
+                <br />
+                {compared ? (
+                  <Tag color="green">
+                    {t('transfer.comparedOn', {
+                      day: formatDay(compared.onDate, i18n.language),
+                      name: compared.byName,
+                      how: compared.how,
+                    })}
+                  </Tag>
+                ) : (
+                  <Tag color="orange">{t('transfer.notCompared')}</Tag>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, school) => (
+              <>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    setComparing(school);
+                  }}
+                >
+                  {t('transfer.compare')}
+                </Button>{' '}
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void adding.attempt(async () => {
+                      const { knownSchoolId, active } = school;
+                      await call('transfer.setSchoolActive', { knownSchoolId, active: !active });
+                      await reload();
+                    })
+                  }
+                >
+                  {t(school.active ? 'transfer.retire' : 'transfer.use')}
+                </Button>
+              </>
+            ),
+          },
+        ]}
+      />
+      <CompareDialog
+        school={comparing}
+        onClose={() => {
+          setComparing(null);
+          void reload();
+        }}
+      />
+    </Card>
+  );
+}
+
+function KeysCard() {
+  const { t } = useTranslation();
+  const { refused, busy, attempt } = useRefusal();
+  const [passphrase, setPassphrase] = useState<string | null>(null);
+  return (
+    <Card title={t('transfer.keys')}>
+      <p className="muted">{t('transfer.keysAbout')}</p>
+      <Button
+        loading={busy}
+        onClick={() =>
+          void attempt(async () => {
+            const { file, passphrase: words } = await call('transfer.identityFile', {});
+            const { saved } = await host('host.saveFile', {
+              suggestedName: file.fileName,
+              bytes: file.bytes,
+            });
+            if (saved) setPassphrase(words);
+          })
+        }
+      >
+        {t('transfer.exportKeys')}
+      </Button>
+      <RefusalNote refused={refused} />
+      <Modal
+        title={t('transfer.keysTitle')}
+        open={passphrase !== null}
+        cancelButtonProps={{ hidden: true }}
+        okText={t('desk.close')}
+        onOk={() => {
+          setPassphrase(null);
+        }}
+        onCancel={() => {
+          setPassphrase(null);
+        }}
+      >
+        <p>{t('transfer.keysOnce')}</p>
+        <output className="transfer-passphrase">{passphrase}</output>
+      </Modal>
+    </Card>
+  );
+}
+
+/** Who this school is, which others it knows, and how long it keeps what it has handed over. */
+export function CardTab() {
+  return (
+    <div className="stack">
+      <OwnCard />
+      <Book />
+      <KeepingCard />
+      <KeysCard />
+    </div>
+  );
+}

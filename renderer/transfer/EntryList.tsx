@@ -1,0 +1,74 @@
+import { Button, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../db/contract/commands.ts';
+import { call, host } from '../call.ts';
+import { wordBytes } from '../ui/measures.ts';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import './transfer.css';
+
+/** What former schools wrote, each entry under the school where it was made. */
+export function EntryList({
+  contents,
+  confirmed,
+}: {
+  contents: OutputOf<'transfer.preview'>;
+  /** Attachments are opened only once a person has said whose they are. */
+  confirmed: boolean;
+}) {
+  const { t } = useTranslation();
+  const { refused, attempt } = useRefusal();
+  const { entries, attachments, moves } = contents;
+  return (
+    <>
+      <p className="muted">
+        {t('transfer.route')}：
+        {moves
+          .map(({ madeAt, fromName, toName }) =>
+            t('transfer.routeStep', {
+              day: madeAt.slice(0, 10),
+              from: fromName,
+              to: toName,
+            }),
+          )
+          .join('；')}
+      </p>
+      <RefusalNote refused={refused} />
+      <ul className="transfer-entries">
+        {attachments.map(({ attachmentId, name, bytes, originName }) => (
+          <li key={attachmentId}>
+            <Tag>{t('transfer.scopes.attachments')}</Tag>
+            {name} · {wordBytes(bytes)} · {t('transfer.origin', { school: originName })}{' '}
+            {confirmed && (
+              <Button
+                size="small"
+                onClick={() =>
+                  void attempt(async () => {
+                    const file = await call('transfer.attachment', { attachmentId });
+                    await host('host.saveFile', {
+                      suggestedName: file.fileName,
+                      bytes: file.bytes,
+                    });
+                  })
+                }
+              >
+                {t('transfer.attachment')}
+              </Button>
+            )}
+          </li>
+        ))}
+        {entries.map(({ entryId, scope, onDate, byName, originName, title, body }) => (
+          <li key={`${scope} ${entryId} ${title}`}>
+            <p>
+              <strong>{title}</strong> <Tag>{t(`transfer.scopes.${scope}`)}</Tag>
+            </p>
+            <p className="muted">
+              {onDate} · {t('transfer.origin', { school: originName })}
+              {byName !== '' && ` · ${t('transfer.by', { name: byName })}`}
+            </p>
+            <p className="written">{body}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

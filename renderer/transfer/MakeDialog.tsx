@@ -1,0 +1,275 @@
+import { Alert, Button, Checkbox, Input, Modal, Progress, Select, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
+import type { TransferScope } from '../../db/contract/vocabulary.ts';
+import { call, host } from '../call.ts';
+import { stateColours } from '../home/choices.ts';
+import { wordGrade, wordPlace } from '../students/wordStudent.ts';
+import { formatDay } from '../ui/days.ts';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { useProgress } from '../ui/useProgress.ts';
+
+type Candidate = OutputOf<'transfer.candidates'>['students'][number];
+type Made = OutputOf<'transfer.make'>;
+type Wanted = InputOf<'transfer.make'>['packages'][number];
+type Place = InputOf<'transfer.candidates'>;
+
+const usualScopes: TransferScope[] = ['summary', 'level', 'plan', 'scores'];
+const scopes: TransferScope[] = [...usualScopes, 'notes', 'crises', 'home', 'attachments'];
+
+/** Stands for a school whose card is not here. */
+const withoutCard = 'without-card';
+
+/** Shows what was made; a passphrase this once. */
+function MadeSummary({ made, leftOut }: Made) {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      {made.map(({ packageId, toName, students, fileName, passphrase }) => (
+        <div key={packageId}>
+          <Alert
+            type="success"
+            showIcon
+            title={t('transfer.madeOne', { school: toName, count: students, file: fileName })}
+          />
+          {passphrase !== null && (
+            <>
+              <p>{t('transfer.passphraseOnce')}</p>
+              <output className="transfer-passphrase">{passphrase}</output>
+            </>
+          )}
+        </div>
+      ))}
+      {leftOut.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('transfer.leftOut')}
+          description={leftOut
+            .map(({ student, consent }) => `${student.name}（${t(`consents.states.${consent}`)}）`)
+            .join('、')}
+        />
+      )}
+    </div>
+  );
+}
+
+function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
+  const { t, i18n } = useTranslation();
+  const [place, setPlace] = useState<string | null>(null);
+  const [goesTo, setGoesTo] = useState<ReadonlyMap<string, string>>(new Map());
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [toName, setToName] = useState('');
+  const [scope, setScope] = useState<TransferScope[]>(usualScopes);
+  const [strongest, setStrongest] = useState(true);
+  const { refused, busy, attempt } = useRefusal();
+  const percent = useProgress('transfer');
+  const filters = useLoad(
+    async () => ({
+      classes: (await call('students.classes', {})).classes,
+      schools: (await call('transfer.schools', {})).schools.filter(({ active }) => active),
+    }),
+    [],
+  );
+  const places = new Map<string, Place>();
+  for (const { stage, grade, className } of filters.value?.classes ?? []) {
+    const whole = `${wordGrade(stage, grade)}${t('transfer.wholeGrade')}`;
+    places.set(whole, { stage, grade, className: null });
+    places.set(wordPlace({ stage, grade, className }), { stage, grade, className });
+  }
+  const ofPlace = place === null ? undefined : places.get(place);
+  const candidates = useLoad(
+    async () => (ofPlace ? call('transfer.candidates', ofPlace) : null),
+    [place],
+  );
+  const students = candidates.value?.students ?? [];
+  const schools = filters.value?.schools ?? [];
+  const options = [
+    ...schools.map(({ knownSchoolId, name }) => ({ value: knownSchoolId, label: name })),
+    { value: withoutCard, label: t('transfer.without') },
+  ];
+  const receivers = [...new Set(chosen.map((studentId) => goesTo.get(studentId)))];
+  const named = !receivers.includes(withoutCard) || toName.trim() !== '';
+  const ready = chosen.length > 0 && !receivers.includes(undefined) && named && scope.length > 0;
+
+  function send(studentIds: readonly string[], receiver: string): void {
+    setGoesTo(new Map([...goesTo, ...studentIds.map((each) => [each, receiver] as const)]));
+  }
+
+  function packageFor(receiver: string): Wanted {
+    const studentIds = chosen.filter((studentId) => goesTo.get(studentId) === receiver);
+    if (receiver === withoutCard) {
+      return { knownSchoolId: null, toName, sealing: 'passphrase', studentIds };
+    }
+    const school = schools.find(({ knownSchoolId }) => knownSchoolId === receiver);
+    const sealing = strongest && school?.hybrid === true ? 'hybrid' : 'x25519';
+    return { knownSchoolId: receiver, toName: '', sealing, studentIds };
+  }
+
+  async function make(): Promise<void> {
+    await attempt(async () => {
+      const { placeId } = await host('host.choosePlace', { what: 'folder' });
+      if (placeId === null) return;
+      const packages = receivers.flatMap((receiver) =>
+        receiver === undefined ? [] : [packageFor(receiver)],
+      );
+      onMade(await call('transfer.make', { placeId, scope, packages }));
+    });
+  }
+
+  return (
+    <>
+      <div className="transfer-chosen">
+        <Select
+          showSearch
+          aria-label={t('fields.className')}
+          placeholder={t('transfer.classFirst')}
+          style={{ width: 200 }}
+          value={place}
+          options={[...places.keys()].map((value) => ({ value, label: value }))}
+          onChange={(wanted) => {
+            setPlace(wanted);
+            setChosen([]);
+          }}
+        />
+        <span>{t('transfer.chosen', { count: chosen.length })}</span>
+        <Select
+          aria-label={t('transfer.toAll')}
+          placeholder={t('transfer.toAll')}
+          style={{ width: 280 }}
+          disabled={chosen.length === 0}
+          value={receivers.length === 1 ? (receivers[0] ?? null) : null}
+          options={options}
+          onChange={(receiver) => {
+            send(chosen, receiver);
+          }}
+        />
+        {receivers.includes(withoutCard) && (
+          <Input
+            aria-label={t('transfer.withoutName')}
+            placeholder={t('transfer.withoutName')}
+            maxLength={60}
+            style={{ width: 220 }}
+            value={toName}
+            onChange={(event) => {
+              setToName(event.target.value);
+            }}
+          />
+        )}
+      </div>
+      {place !== null && (
+        <Table<Candidate>
+          rowKey={({ student }) => student.studentId}
+          size="small"
+          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+          loading={candidates.loading}
+          dataSource={students}
+          locale={{ emptyText: t('transfer.noBody') }}
+          rowSelection={{
+            selectedRowKeys: chosen,
+            onChange: (keys) => {
+              setChosen(keys.map(String));
+            },
+          }}
+          columns={[
+            {
+              title: t('fields.studentId'),
+              key: 'student',
+              render: (_value, { student, lastSentOn }) => (
+                <>
+                  {student.name} <span className="muted">{wordPlace(student)}</span>{' '}
+                  {lastSentOn !== null && (
+                    <Tag>
+                      {t('transfer.lastSent', { day: formatDay(lastSentOn, i18n.language) })}
+                    </Tag>
+                  )}
+                </>
+              ),
+            },
+            {
+              title: t('transfer.consent'),
+              key: 'consent',
+              width: 120,
+              render: (_value, { consent }) => (
+                <Tag color={stateColours[consent]}>{t(`consents.states.${consent}`)}</Tag>
+              ),
+            },
+            {
+              title: t('transfer.toSchool'),
+              key: 'to',
+              width: 280,
+              render: (_value, { student }) => (
+                <Select
+                  size="small"
+                  aria-label={`${student.name} ${t('transfer.toSchool')}`}
+                  style={{ width: '100%' }}
+                  value={goesTo.get(student.studentId) ?? null}
+                  options={options}
+                  onChange={(receiver) => {
+                    send([student.studentId], receiver);
+                  }}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+      <h3>{t('transfer.scope')}</h3>
+      <p className="muted">{t('transfer.scopeUsual')}</p>
+      <Checkbox.Group
+        className="transfer-scopes"
+        value={scope}
+        options={scopes.map((value) => ({ value, label: t(`transfer.scopes.${value}`) }))}
+        onChange={setScope}
+      />
+      <Checkbox
+        checked={strongest}
+        onChange={(event) => {
+          setStrongest(event.target.checked);
+        }}
+      >
+        {t('transfer.strongest')}
+      </Checkbox>
+      <RefusalNote refused={refused ?? filters.refused ?? candidates.refused} />
+      {busy && <Progress percent={percent} />}
+      <div className="form-actions">
+        {busy && (
+          <Button onClick={() => void call('transfer.cancel', {})}>{t('desk.cancel')}</Button>
+        )}
+        <Button type="primary" disabled={!ready} loading={busy} onClick={() => void make()}>
+          {busy ? t('transfer.making') : t('transfer.chooseFolder')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Students of a class go to their schools, a package a school, in one run. */
+export function MakeDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [made, setMade] = useState<Made | null>(null);
+  return (
+    <Modal
+      title={made ? t('transfer.madeTitle') : t('transfer.makeTitle')}
+      open={open}
+      width={860}
+      mask={{ closable: false }}
+      footer={
+        made && (
+          <Button type="primary" onClick={onClose}>
+            {t('desk.close')}
+          </Button>
+        )
+      }
+      onCancel={onClose}
+      afterClose={() => {
+        setMade(null);
+      }}
+      destroyOnHidden
+    >
+      {made ? <MadeSummary {...made} /> : <MakeForm onMade={setMade} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { school as juniorSchool, setUpSchool } from '../driver.ts';
+import { discard, launch, type Launched } from '../launch.ts';
+import {
+  enrolFirstPupil,
+  giveCard,
+  pupils,
+  readReceiptBack,
+  receivePupils,
+  sendPupils,
+  setUpPrimary,
+} from '../transfer.ts';
+
+let primary: Launched;
+let junior: Launched;
+let stick: string;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  primary = await launch();
+  junior = await launch();
+  stick = join(primary.dataFolder, 'stick');
+  mkdirSync(stick);
+  await setUpPrimary(primary.page);
+  await setUpSchool(junior.page);
+  await enrolFirstPupil(junior.page);
+});
+
+test.afterAll(async () => {
+  for (const room of [primary, junior]) {
+    await room.close();
+    discard(room.dataFolder);
+  }
+});
+
+/** With `XINQIAO_SHOTS` set to a folder, leaves pictures of the screens there. */
+function shotsOf({ page }: Launched) {
+  const folder = process.env['XINQIAO_SHOTS'];
+  return async (name: string) => {
+    if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+  };
+}
+
+test('two students go from the primary school to the junior one, and the receipt comes back', async () => {
+  test.setTimeout(120_000);
+  await giveCard(junior, primary, join(stick, 'junior.xqcard'), shotsOf(primary));
+  await giveCard(primary, junior, join(stick, 'primary.xqcard'), shotsOf(junior));
+  const path = await sendPupils(primary, juniorSchool, stick, shotsOf(primary));
+  for (const { name } of pupils) expect(readFileSync(path).includes(name)).toBe(false);
+  const receipt = join(stick, 'receipt.xqreceipt');
+  await receivePupils(junior, path, receipt, shotsOf(junior));
+  await readReceiptBack(primary, receipt, join(stick, 'list.pdf'), shotsOf(primary));
+  expect(readFileSync(join(stick, 'list.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import {
+  giveHistory,
+  addPupil,
+  introduce,
+  newStick,
+  open,
+  schoolCalled,
+  sendTo,
+  storeOf,
+} from './schools.ts';
+
+const secondPerson = '李校长';
+
+/** A school whose record of one student was taken over elsewhere, and one student who stays. */
+async function handedOver() {
+  const primary = await schoolCalled('银川市第一小学', 'primary');
+  const junior = await schoolCalled('银川市实验中学', 'junior');
+  const knownSchoolId = await introduce(primary, junior);
+  const gone = await addPupil(primary, { studentNo: 'G1' });
+  const stays = await addPupil(primary, { studentNo: 'G2', name: '丁一' });
+  await giveHistory(primary, gone);
+  await giveHistory(primary, stays, 800);
+  const here = await addPupil(junior, { studentNo: 'G1', stage: 'junior' });
+  const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, [gone]);
+  await open(junior, path);
+  const { students } = await junior.call('transfer.incoming', { packageId });
+  const decisions = students.map(({ receivedStudentId }) => ({
+    receivedStudentId,
+    studentId: here,
+  }));
+  await junior.call('transfer.confirm', { packageId, decisions });
+  const { bytes } = await junior.call('transfer.receipt', { packageId });
+  await primary.call('transfer.readReceipt', { bytes });
+  return { primary, gone, stays };
+}
+
+test('a record is destroyed only when its time has ended, the student has left and two agree', async () => {
+  const { primary, gone, stays } = await handedOver();
+  const destroy = (studentIds: string[], second = secondPerson) =>
+    primary.refusal('transfer.destroy', { studentIds, secondPerson: second });
+  expect(await destroy([gone])).toMatchObject({ fields: [{ field: 'studentIds' }] });
+  primary.clock.set('2029-11-25T09:00:00+08:00');
+  expect(await destroy([gone])).toMatchObject({ fields: [{ field: 'studentIds' }] });
+  const { revision } = await primary.call('students.get', { studentId: gone });
+  await primary.call('students.setStatus', {
+    ...{ studentId: gone, revision, status: 'graduated' },
+    ...{ on: '2027-06-30', note: '' },
+  });
+  expect(await destroy([gone, stays])).toMatchObject({ fields: [{ field: 'studentIds' }] });
+  expect(await destroy([gone], '王芳')).toMatchObject({ fields: [{ field: 'secondPerson' }] });
+
+  const clinical = storeOf(primary);
+  const triggers = () =>
+    clinical
+      .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name`)
+      .all();
+  const before = triggers();
+  const ended = await primary.call('transfer.keepingEnded', {});
+  expect(ended.students).toMatchObject([{ student: { studentId: gone }, keepUntil: '2029-11-24' }]);
+  const done = await primary.call('transfer.destroy', { studentIds: [gone], secondPerson });
+  expect(done).toEqual({ destroyed: 1 });
+
+  // Of the one nothing is left but the register; of the other everything.
+  for (const table of ['session_note', 'warning', 'home_contact', 'follow_up', 'participant']) {
+    const count = (studentId: string) =>
+      clinical.prepare(`SELECT count(*) FROM ${table} WHERE student_id = ?`).pluck().get(studentId);
+    expect(`${table} ${String(count(gone))}`).toBe(`${table} 0`);
+    expect(count(stays)).toBeGreaterThan(0);
+  }
+  expect(clinical.pragma('foreign_key_check')).toEqual([]);
+  expect(triggers()).toEqual(before);
+  expect(await primary.call('students.get', { studentId: gone })).toMatchObject({
+    name: '马小燕',
+    studentNo: 'G1',
+    birthDate: null,
+    guardianPhone: '',
+  });
+  const { records } = await primary.call('transfer.destroyed', {});
+  expect(records).toMatchObject([{ student: { studentId: gone }, secondPerson }]);
+  expect((await primary.call('transfer.keepingEnded', {})).students).toEqual([]);
+  // What was signed for the other is as final as before.
+  expect(() => clinical.prepare('DELETE FROM session_note').run()).toThrow(/signed_is_final/u);
+});
