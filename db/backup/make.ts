@@ -6,10 +6,8 @@ import { openStore } from '../store/open.ts';
 import type { BothKeys } from '../keys/lentWorker.ts';
 import { checkBackup, type Findings } from './check.ts';
 import { writeContainer, type OnBytes } from './container.ts';
-import { sortFileError } from './fileErrors.ts';
 import { nameOf, rotate, rotateForUpgrades, sweepHalves } from './folder.ts';
 import { sortFileError } from '../store/fileErrors.ts';
-import { nameOf, rotate, sweepHalves } from './folder.ts';
 
 /** What to copy, and where to. */
 export interface MakeOrder {

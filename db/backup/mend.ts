@@ -7,12 +7,12 @@ import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import type { FileFound, Saved } from '../contract/repair.ts';
 import { examineFile } from '../store/examineFile.ts';
 import { versionOf } from '../store/migrate.ts';
+import type { BothKeys } from '../keys/lentWorker.ts';
 import { migrateStore, migrateStoreTo, storeIsBehind } from '../store/migrateStore.ts';
 import { openDamagedCopy, openStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { examineWal } from '../store/walFile.ts';
 import { takeCensus } from './census.ts';
-import type { BothKeys } from './check.ts';
 import { salvage, type TableSaved } from './salvage.ts';
 
 /** What to mend, and where to. */

@@ -8,14 +8,7 @@ const workerFile = import.meta.url.endsWith('.ts')
   ? new URL('./backup-worker.ts', import.meta.url)
   : new URL('./backup-worker.cjs', import.meta.url);
 
-function share(key: Buffer): SharedArrayBuffer {
-  const shared = new SharedArrayBuffer(key.length);
-  Buffer.from(shared).set(key);
-  return shared;
-}
-
 type Ended = Extract<WorkerNews, { news: 'made' | 'checked' | 'mended' }>;
-type Ended = Extract<WorkerNews, { news: 'made' | 'checked' }>;
 type Order<Task> = Task extends WorkerTask ? Omit<Task, 'officeKey' | 'clinicalKey'> : never;
 
 /**

@@ -3,21 +3,13 @@ import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import { guideFields, type ConfidentialityException } from '../contract/records.ts';
 import type { Form, FormBlock, FormField } from '../print/form.ts';
+import { categoryWords, groundWords, guideWords, modeWords } from '../print/recordWords.ts';
 import { riskWords } from '../print/riskWords.ts';
 import { studentRows } from '../print/studentRows.ts';
 import { dayWords, momentWords, timeWords } from '../print/studentWords.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
 import { readPaperStudent } from '../store/paperStudent.ts';
-import { categoryWords, groundWords, guideWords, modeWords } from './caseWords.ts';
-import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-import {
-  categoryWords,
-  groundWords,
-  guideWords,
-  modeWords,
-  riskWords,
-} from '../print/recordWords.ts';
 import { listCategories } from './categories.ts';
 import { groupPart } from './groupPart.ts';
 import { showNote } from './readNote.ts';

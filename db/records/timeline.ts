@@ -86,15 +86,18 @@ WITH place (at, kind, id) AS (
   UNION ALL
   SELECT closed_on || 'T00:00:00', 'care_plan', id
   FROM care_plan WHERE student_id = @studentId AND state = 'closed'
+  UNION ALL
   SELECT on_date || 'T00:00:00', 'observation', id
   FROM observation WHERE student_id = @studentId
   UNION ALL
   SELECT r.on_date || 'T00:00:00', 'review', i.id
   FROM review_item AS i JOIN review AS r ON r.id = i.review_id
   WHERE i.student_id = @studentId AND r.state = 'closed'
+  UNION ALL
   SELECT substr(opened_at, 1, 19), 'referral', id FROM referral WHERE student_id = @studentId
   UNION ALL
   SELECT substr(opened_at, 1, 19), 'suspension', id FROM suspension WHERE student_id = @studentId
+  UNION ALL
   SELECT e.on_date || 'T00:00:00', 'received', e.id
   FROM received_student AS r JOIN received_entry AS e ON e.received_student_id = r.id
   WHERE r.student_id = @studentId

@@ -1,6 +1,6 @@
 import { riskLevels, type RiskLevel } from '../contract/records.ts';
 import type { RiskNumbering } from '../contract/setup.ts';
-import { riskWords } from '../print/recordWords.ts';
+import { riskWords } from '../print/riskWords.ts';
 import type { Manifest } from './manifest.ts';
 
 const highest = 3;

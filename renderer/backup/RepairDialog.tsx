@@ -6,8 +6,8 @@ import { call, host } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { RepairFindings } from './RepairFindings.tsx';
-import { useBackupProgress } from './useBackupProgress.ts';
-import { wordMoment } from './wordBackup.ts';
+import { useProgress } from '../ui/useProgress.ts';
+import { wordMoment } from '../ui/measures.ts';
 import './backup.css';
 
 type Looked = OutputOf<'repair.look'>;
@@ -55,7 +55,7 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
   const [choice, setChoice] = useState<Choice | null>(null);
   const [done, setDone] = useState<OutputOf<'repair.commit'> | null>(null);
   const { refused, busy, attempt, setRefused } = useRefusal();
-  const percent = useBackupProgress('repair');
+  const percent = useProgress('repair');
 
   async function look(place: string | null): Promise<void> {
     await attempt(async () => {

@@ -4,7 +4,7 @@ import type { Census } from '../../db/contract/backup.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { ErrorCode } from '../../db/contract/errors.ts';
 import { groupOfTable, type Group } from './groupOfTable.ts';
-import { wordMoment } from './wordBackup.ts';
+import { wordMoment } from '../ui/measures.ts';
 
 type Prepared = OutputOf<'repair.prepare'>;
 type Saved = NonNullable<Prepared['saved']>;

@@ -29,7 +29,7 @@ import {
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import { AccountsScreen } from '../accounts/AccountsScreen.tsx';
@@ -87,35 +87,36 @@ interface Staff {
   role: Role;
 }
 
-const icons = {
-  today: <HomeOutlined />,
-  tasks: <UnorderedListOutlined />,
-  calendar: <CalendarOutlined />,
-  waiting: <ClockCircleOutlined />,
-  students: <TeamOutlined />,
-  assessments: <FormOutlined />,
-  warnings: <AlertOutlined />,
-  home: <ApartmentOutlined />,
-  crises: <SafetyOutlined />,
-  groups: <UsergroupAddOutlined />,
-  supervision: <CommentOutlined />,
-  referrals: <SwapOutlined />,
-  roster: <TableOutlined />,
-  opening: <CarryOutOutlined />,
-  schoolCalendar: <ScheduleOutlined />,
-  people: <IdcardOutlined />,
-  contacts: <PhoneOutlined />,
-  education: <ReadOutlined />,
-  resources: <MedicineBoxOutlined />,
-  plan: <CheckSquareOutlined />,
-  summary: <BarChartOutlined />,
-  transfer: <SendOutlined />,
-  audit: <AuditOutlined />,
-  backup: <SaveOutlined />,
-  accounts: <UserSwitchOutlined />,
-  school: <SettingOutlined />,
-};
-type MenuName = keyof typeof icons;
+/** The entries of the menu, and the screen that each opens. */
+const menu = {
+  today: { icon: <HomeOutlined />, screen: { name: 'today' } },
+  tasks: { icon: <UnorderedListOutlined />, screen: { name: 'tasks' } },
+  calendar: { icon: <CalendarOutlined />, screen: { name: 'calendar' } },
+  waiting: { icon: <ClockCircleOutlined />, screen: { name: 'waiting' } },
+  students: { icon: <TeamOutlined />, screen: { name: 'students' } },
+  assessments: { icon: <FormOutlined />, screen: { name: 'assessments' } },
+  warnings: { icon: <AlertOutlined />, screen: { name: 'warnings' } },
+  home: { icon: <ApartmentOutlined />, screen: { name: 'home' } },
+  crises: { icon: <SafetyOutlined />, screen: { name: 'crises' } },
+  groups: { icon: <UsergroupAddOutlined />, screen: { name: 'groups' } },
+  supervision: { icon: <CommentOutlined />, screen: { name: 'supervision' } },
+  referrals: { icon: <SwapOutlined />, screen: { name: 'referrals' } },
+  roster: { icon: <TableOutlined />, screen: { name: 'roster' } },
+  opening: { icon: <CarryOutOutlined />, screen: { name: 'opening' } },
+  schoolCalendar: { icon: <ScheduleOutlined />, screen: { name: 'schoolCalendar' } },
+  people: { icon: <IdcardOutlined />, screen: { name: 'people' } },
+  contacts: { icon: <PhoneOutlined />, screen: { name: 'contacts' } },
+  education: { icon: <ReadOutlined />, screen: { name: 'education' } },
+  resources: { icon: <MedicineBoxOutlined />, screen: { name: 'resources' } },
+  plan: { icon: <CheckSquareOutlined />, screen: { name: 'plan' } },
+  summary: { icon: <BarChartOutlined />, screen: { name: 'summary' } },
+  transfer: { icon: <SendOutlined />, screen: { name: 'transfer' } },
+  audit: { icon: <AuditOutlined />, screen: { name: 'audit' } },
+  backup: { icon: <SaveOutlined />, screen: { name: 'backup' } },
+  accounts: { icon: <UserSwitchOutlined />, screen: { name: 'accounts' } },
+  school: { icon: <SettingOutlined />, screen: { name: 'school' } },
+} satisfies Record<string, { icon: ReactNode; screen: Screen }>;
+type MenuName = keyof typeof menu;
 
 const daily: readonly MenuName[] = [
   'today',
@@ -165,7 +166,7 @@ const entryOfScreen: Record<Exclude<Screen['name'], MenuName>, MenuName> = {
 };
 
 function isEntry(name: Screen['name']): name is MenuName {
-  return Object.hasOwn(icons, name);
+  return Object.hasOwn(menu, name);
 }
 
 function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
@@ -291,10 +292,10 @@ export function Desk({ staff }: { staff: Staff }) {
   const entries = (names: readonly MenuName[]): MenuProps['items'] =>
     names.map((name) => ({
       key: name,
-      icon: icons[name],
+      icon: menu[name].icon,
       label: t(`desk.menu.${name}`),
       onClick: () => {
-        go({ name });
+        go(menu[name].screen);
       },
     }));
   const group = (key: 'room' | 'head', names: readonly MenuName[]) => ({

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { RepairDialog } from '../backup/RepairDialog.tsx';
-import { useBackupProgress } from '../backup/useBackupProgress.ts';
+import { useProgress } from '../ui/useProgress.ts';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { Gate } from '../ui/Gate.tsx';
@@ -35,7 +35,7 @@ export function UnlockScreen({ accounts }: { accounts: Accounts }) {
   const [password, setPassword] = useState('');
   const [recovering, setRecovering] = useState(false);
   const [repairing, setRepairing] = useState(false);
-  const upgraded = useBackupProgress('upgrade');
+  const upgraded = useProgress('upgrade');
   const [wait, setWait] = useCountdown();
   const { refused, busy, attempt, setRefused } = useRefusal();
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guideFields, noteModes, riskLevels } from '../../contract/records.ts';
-import { categoryWords, guideWords, modeWords, riskWords } from '../../print/recordWords.ts';
+import { categoryWords, guideWords, modeWords } from '../../print/recordWords.ts';
+import { riskWords } from '../../print/riskWords.ts';
 import { timeWords } from '../../print/studentWords.ts';
 import { lines, type Section } from './section.ts';
 

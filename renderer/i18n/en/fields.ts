@@ -179,7 +179,6 @@ export const fields: Wording<typeof original> = {
   attendees: 'Who attends',
   itemId: 'Student',
   discussion: 'Discussion',
-  decisions: 'Decisions',
   decisionId: 'Decision',
   summary: 'Summary',
   reduced: 'Names reduced',

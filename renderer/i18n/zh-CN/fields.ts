@@ -177,7 +177,6 @@ export const fields = {
   attendees: '参会人员',
   itemId: '学生',
   discussion: '讨论',
-  decisions: '决定',
   decisionId: '决定',
   summary: '摘要',
   reduced: '隐名',

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BothKeys } from '../../../db/backup/check.ts';
+import type { BothKeys } from '../../../db/keys/lentWorker.ts';
 import { todayOf } from '../../../db/store/clock.ts';
 import { newId } from '../../../db/store/newId.ts';
 import type { Store } from '../../../db/store/open.ts';
