@@ -101,10 +101,10 @@ export function ColumnStep({
               .map(({ header, columns: places }) =>
                 t('resultImport.repeatedHeader', {
                   header,
-                  columns: places.map(letterOf).join('、'),
+                  columns: places.map(letterOf).join(' / '),
                 }),
               )
-              .join('、'),
+              .join(' '),
           })}
         />
       )}
