@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import { taskKinds, type TaskKind } from '../contract/tasks.ts';
+import { taskKinds } from '../contract/tasks.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
@@ -10,17 +10,41 @@ import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 100;
 
-/** Counts rows of what is due, `due`, that a condition picks. */
-function countDue(
-  context: ClinicalContext,
-  kinds: readonly TaskKind[],
-  where: string,
-  what = 'count(*)',
-): number {
-  return z.int().parse(
+const countsRow = z.object({
+  unsignedCount: z.int(),
+  followUpsDueCount: z.int(),
+  waitingUrgent: z.int(),
+  toLookAt: z.int(),
+  toLookAtCritical: z.int(),
+  warningsDue: z.int(),
+  homeDue: z.int(),
+  crisesDue: z.int(),
+  tasksDue: z.int(),
+});
+
+/** All that Today counts of what is due, in one look at the table that the task list is made of. */
+export function countDue(context: ClinicalContext): z.output<typeof countsRow> {
+  return countsRow.parse(
     context.clinical
-      .prepare(`WITH ${dueTable(kinds)} SELECT ${what} FROM due WHERE ${where}`)
-      .pluck()
+      .prepare(
+        `WITH ${dueTable(taskKinds)}
+         SELECT
+           count(*) FILTER (WHERE due.kind = 'note_unsigned' AND due.owner_id = @staffId)
+             AS unsignedCount,
+           count(*) FILTER (WHERE due.kind = 'follow_up' AND due.due_on <= @today)
+             AS followUpsDueCount,
+           count(*) FILTER (WHERE due.kind = 'waiting_urgent') AS waitingUrgent,
+           count(*) FILTER (WHERE due.kind = 'result') AS toLookAt,
+           count(*) FILTER (WHERE due.kind = 'result' AND due.urgent = 1) AS toLookAtCritical,
+           count(*) FILTER (WHERE due.kind = 'warning_review' AND due.due_on <= @today)
+             AS warningsDue,
+           count(DISTINCT due.student_id) FILTER (WHERE due.kind = 'home_visit'
+             OR (due.kind = 'home_contact' AND due.due_on <= @today)) AS homeDue,
+           count(DISTINCT due.opens_id) FILTER (WHERE due.kind = 'crisis_step'
+             AND due.due_on <= @today) AS crisesDue,
+           count(*) FILTER (WHERE due.due_on <= @today AND ${dueIsMine}) AS tasksDue
+         FROM due`,
+      )
       .get(dueParameters(context)),
   );
 }
@@ -28,10 +52,8 @@ function countDue(
 const draftRow = z.object({ noteId: z.string(), onDate: z.string(), since: z.string() });
 
 /** Drafts of the reader, oldest first. */
-export function unsignedNotes(
-  context: ClinicalContext,
-): Pick<OutputOf<'today.get'>, 'unsignedNotes' | 'unsignedCount'> {
-  const rows = context.clinical
+export function unsignedNotes(context: ClinicalContext): OutputOf<'today.get'>['unsignedNotes'] {
+  return context.clinical
     .prepare(
       `WITH ${dueTable(['note_unsigned'])}
        SELECT n.id AS noteId, n.on_date AS onDate, n.created_at AS since, ${studentLineColumns}
@@ -39,14 +61,8 @@ export function unsignedNotes(
        WHERE due.owner_id = @staffId
        ORDER BY n.on_date, n.created_at, n.id LIMIT ${String(mostListed)}`,
     )
-    .all(dueParameters(context));
-  return {
-    unsignedNotes: rows.map((row) => ({
-      ...draftRow.parse(row),
-      student: studentLineRow.parse(row),
-    })),
-    unsignedCount: countDue(context, ['note_unsigned'], 'due.owner_id = @staffId'),
-  };
+    .all(dueParameters(context))
+    .map((row) => ({ ...draftRow.parse(row), student: studentLineRow.parse(row) }));
 }
 
 const sessionRow = z.object({
@@ -108,76 +124,20 @@ function openFollowUps(context: ClinicalContext, from: string, to: string): Toda
 export function followUps(
   context: ClinicalContext,
   today: string,
-): Pick<OutputOf<'today.get'>, 'followUpsDue' | 'followUpsDueCount' | 'followUpsSoon'> {
+): Pick<OutputOf<'today.get'>, 'followUpsDue' | 'followUpsSoon'> {
   return {
     followUpsDue: openFollowUps(context, '0000-01-01', today),
-    followUpsDueCount: countDue(context, ['follow_up'], 'due.due_on <= @today'),
     followUpsSoon: openFollowUps(context, addDays(today, 1), addDays(today, 7)),
   };
 }
 
-/** How many wait for an appointment, and how many of them urgently. */
-export function waiting(
-  context: ClinicalContext,
-): Pick<OutputOf<'today.get'>, 'waitingCount' | 'waitingUrgent'> {
-  const found = context.clinical
-    .prepare(`SELECT count(*) FROM waiting WHERE state = 'waiting'`)
-    .pluck()
-    .get();
+/** How many wait for an appointment, and how many crises are not closed: not all of it is due. */
+export function underWay({
+  clinical,
+}: ClinicalContext): Pick<OutputOf<'today.get'>, 'waitingCount' | 'crisesOpen'> {
+  const count = (sql: string) => z.int().parse(clinical.prepare(sql).pluck().get());
   return {
-    waitingCount: z.int().parse(found),
-    waitingUrgent: countDue(context, ['waiting_urgent'], 'true'),
+    waitingCount: count(`SELECT count(*) FROM waiting WHERE state = 'waiting'`),
+    crisesOpen: count(`SELECT count(*) FROM crisis WHERE state = 'open'`),
   };
-}
-
-/** How many assessment results wait for a person, and how many of them with a critical item. */
-export function assessmentsToLookAt(
-  context: ClinicalContext,
-): Pick<OutputOf<'today.get'>, 'toLookAt' | 'toLookAtCritical'> {
-  return {
-    toLookAt: countDue(context, ['result'], 'true'),
-    toLookAtCritical: countDue(context, ['result'], 'due.urgent = 1'),
-  };
-}
-
-/** How many students’ warning levels are to be reviewed today or should have been. */
-export function warningsDue(context: ClinicalContext): number {
-  return countDue(context, ['warning_review'], 'due.due_on <= @today');
-}
-
-/**
- * How many key students have an agreed contact with home that is due or, in the last weeks of a
- * semester, were not visited in it (§10).
- */
-export function homeDue(context: ClinicalContext): number {
-  return countDue(
-    context,
-    ['home_contact', 'home_visit'],
-    `due.kind = 'home_visit' OR due.due_on <= @today`,
-    'count(DISTINCT due.student_id)',
-  );
-}
-
-/** How many crises are not closed, and how many of them have a step that is due. */
-export function crisesOpen(
-  context: ClinicalContext,
-): Pick<OutputOf<'today.get'>, 'crisesOpen' | 'crisesDue'> {
-  const found = context.clinical
-    .prepare(`SELECT count(*) FROM crisis WHERE state = 'open'`)
-    .pluck()
-    .get();
-  return {
-    crisesOpen: z.int().parse(found),
-    crisesDue: countDue(
-      context,
-      ['crisis_step'],
-      'due.due_on <= @today',
-      'count(DISTINCT due.opens_id)',
-    ),
-  };
-}
-
-/** How much of the task list is the reader’s and due today or overdue. */
-export function tasksDue(context: ClinicalContext): number {
-  return countDue(context, taskKinds, `due.due_on <= @today AND ${dueIsMine}`);
 }

@@ -98,6 +98,7 @@ export function GroupScreen({ programmeId }: { programmeId: string }) {
         )}
         <Card size="small">
           <Descriptions
+            className="group-facts"
             size="small"
             column={3}
             items={[

@@ -88,7 +88,7 @@ export function CaseRequestScreen({ requestId }: { requestId: string }) {
     >
       <RefusalNote refused={acting.refused ?? refused} />
       <div className="stack">
-        <Card size="small" title={<StudentCell student={student} />}>
+        <Card size="small" className="case-request" title={<StudentCell student={student} />}>
           <p className="muted">
             {value.askedByName} → {value.askedOfName} ·{' '}
             {t('supervision.due', { day: formatDay(value.dueOn, i18n.language) })} ·{' '}

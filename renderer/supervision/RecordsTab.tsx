@@ -62,7 +62,8 @@ export function RecordsTab() {
               {record.supervisor} {record.supervisorUnit} → {record.superviseeName}
             </span>
             <span className="muted">
-              {t(`supervision.forms.${record.form}`)} · {hoursOf(record.minutes)} h
+              {t(`supervision.forms.${record.form}`)} ·{' '}
+              {t('supervision.lasted', { hours: hoursOf(record.minutes) })}
             </span>
             {record.student && (
               <>

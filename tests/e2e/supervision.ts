@@ -108,6 +108,6 @@ export async function recordSupervision(
   await dialog.getByLabel('个案摘要').fill('初中生，父母分居，近两周失眠，有过消极念头，无计划。');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('1 小时')).toBeVisible();
+  await expect(page.getByText('1 小时').first()).toBeVisible();
   await shot('supervision-records');
 }

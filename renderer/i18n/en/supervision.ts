@@ -66,6 +66,7 @@ export const supervision: Wording<typeof original> = {
   noRecords: 'No supervision yet.',
   hours: 'Hours of supervision, {{semester}}',
   hoursOf: '{{name}}: {{hours}} h',
+  lasted: '{{hours}} h',
   noHours: 'No hours in this semester yet.',
   minutes: 'Minutes',
   about: 'About which student (may be left out)',
