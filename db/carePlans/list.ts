@@ -4,6 +4,7 @@ import type { OutputOf } from '../contract/commands.ts';
 import { riskLevels } from '../contract/records.ts';
 import { studentStatuses } from '../contract/students.ts';
 import { todayOf } from '../store/clock.ts';
+import { atRiskSql } from '../store/atRisk.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { headColumns, headReader } from './read.ts';
@@ -41,27 +42,9 @@ function listOpen(context: ClinicalContext): ListedPlan[] {
   );
 }
 
-/**
- * Who is at risk: a warning level, or a judged assessment that says `needs_care` and after which
- * nobody has set the level to none and no plan was closed. Of these, who has no plan in force. The
- * plus keeps SQLite to the index of judged results, where it would walk all assessments by student.
- */
+/** Of those at risk, who has no plan in force. */
 const lackingSql = `
-WITH judged (student_id, at) AS (
-  SELECT a.student_id, max(a.looked_at) FROM assessment AS a
-  WHERE a.finding = 'needs_care'
-    AND a.looked_at > coalesce((SELECT max(w.set_at) FROM warning AS w
-      WHERE w.student_id = a.student_id AND w.level = 'none'), '')
-    AND a.looked_at > coalesce((SELECT max(p.closed_at) FROM care_plan AS p
-      WHERE p.student_id = a.student_id), '')
-  GROUP BY +a.student_id
-), at_risk (student_id, at, judged) AS (
-  SELECT student_id, min(at), max(judged) FROM (
-    SELECT student_id, at, 1 AS judged FROM judged
-    UNION ALL
-    SELECT student_id, set_at, 0 FROM warning WHERE ended_at IS NULL AND grade > 0)
-  GROUP BY student_id
-)
+WITH ${atRiskSql}
 SELECT ${studentLineColumns}, coalesce(w.level, 'none') AS level, r.judged,
   substr(r.at, 1, 10) AS since, p.id IS NOT NULL AS hasDraft
 FROM at_risk AS r JOIN student AS s ON s.id = r.student_id

@@ -31,6 +31,9 @@ export const publishedMeasures = [
   'assessed_students',
   'home_visits',
   'crises_tended',
+  'care_plans',
+  'grade_reviews',
+  'returns_followed',
 ] as const;
 export type PublishedMeasure = (typeof publishedMeasures)[number];
 

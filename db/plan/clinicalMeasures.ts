@@ -1,4 +1,5 @@
 import type { PublishedMeasure } from '../contract/plan.ts';
+import { atRiskSql } from '../store/atRisk.ts';
 import { consentStanding } from '../store/consentStanding.ts';
 
 interface ClinicalMeasure {
@@ -62,6 +63,30 @@ export const clinicalMeasures: Record<PublishedMeasure, ClinicalMeasure> = {
           WHERE t.crisis_id = c.id AND t.done_at IS NULL AND t.due_on < @today)), 0) AS value
       FROM crisis AS c
       WHERE c.on_date BETWEEN @from AND @to OR (c.state = 'open' AND c.on_date < @from)`,
+    ofStudents: true,
+  },
+  care_plans: {
+    sql: `WITH ${atRiskSql}
+      SELECT count(*) AS ofAll, coalesce(sum(EXISTS (
+          SELECT 1 FROM care_plan AS p JOIN care_plan_version AS v ON v.plan_id = p.id
+          WHERE p.student_id = s.id AND p.state = 'open' AND v.state = 'in_force')), 0) AS value
+      FROM at_risk AS r JOIN student AS s ON s.id = r.student_id WHERE ${here}`,
+    ofStudents: true,
+  },
+  // A grade has met when its review was closed in two quarters that the semester lies in.
+  grade_reviews: {
+    sql: `SELECT count(*) AS ofAll, coalesce(sum((
+          SELECT count(DISTINCT r.quarter) FROM review AS r
+          WHERE r.stage = g.stage AND r.grade = g.grade AND r.state = 'closed'
+            AND r.on_date BETWEEN @from AND @to) >= 2), 0) AS value
+      FROM (SELECT DISTINCT stage, grade FROM student WHERE status = 'enrolled') AS g`,
+    ofStudents: false,
+  },
+  returns_followed: {
+    sql: `SELECT count(*) AS ofAll, coalesce(sum(NOT EXISTS (
+          SELECT 1 FROM suspension_step AS t
+          WHERE t.suspension_id = u.id AND t.done_on IS NULL AND t.due_on < @today)), 0) AS value
+      FROM suspension AS u WHERE u.returned_on BETWEEN @from AND @to`,
     ofStudents: true,
   },
 };

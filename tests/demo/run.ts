@@ -4,6 +4,20 @@ import { join } from 'node:path';
 import { assess, closeCrisis, enterConsents, openCrisis, visitHome, warn } from '../e2e/care.ts';
 import { backUp, restoreAtSetUp } from '../e2e/backup.ts';
 import {
+  beginCampaign,
+  judgeCase,
+  saveMissingList,
+  seeFigures,
+  takeCampaign,
+} from '../e2e/campaigns.ts';
+import {
+  carryOutCarePlan,
+  enterGroup,
+  listCarePlans,
+  makeCarePlan,
+  recordSleep,
+} from '../e2e/carePlans.ts';
+import {
   addAddendum,
   book,
   findStudent,
@@ -14,9 +28,13 @@ import {
   walkIn,
   writeNote,
 } from '../e2e/day.ts';
-import { saveForms } from '../e2e/forms.ts';
-import { head, lock, pressKey, setUpSchool, unlock } from '../e2e/driver.ts';
+import { saveForm, saveForms } from '../e2e/forms.ts';
+import { beginGroup, closeGroup, lookAtTasks, writeGroupNote } from '../e2e/groups.ts';
+import { changeTo, head, lock, pressKey, school, setUpSchool, unlock } from '../e2e/driver.ts';
 import { discard, launch } from '../e2e/launch.ts';
+import { refer, suspendAndReturn } from '../e2e/referrals.ts';
+import { importResults, undoResults } from '../e2e/resultImport.ts';
+import { holdReview, openReview, reportObservation } from '../e2e/reviews.ts';
 import {
   addColleagues,
   checkPlan,
@@ -26,7 +44,18 @@ import {
   takeCall,
   teach,
 } from '../e2e/room.ts';
+import { repairDamage } from '../e2e/repair.ts';
 import { markers } from '../e2e/rosterFile.ts';
+import { becomePrincipal, publishSummary, saveSummary } from '../e2e/summary.ts';
+import { addCounsellor, askToCountersign, confer, recordSupervision } from '../e2e/supervision.ts';
+import {
+  enrolFirstPupil,
+  giveCard,
+  readReceiptBack,
+  receivePupils,
+  sendPupils,
+  setUpPrimary,
+} from '../e2e/transfer.ts';
 
 const results = join(import.meta.dirname, '../../out/demo');
 const dataFolder = process.env['XINQIAO_DATA'];
@@ -77,6 +106,7 @@ await page.getByRole('menuitem', { name: '候补' }).click();
 await picture('waiting');
 
 say('a walk-in, its note, an addendum');
+await addCounsellor(page);
 await walkIn(page, 'oyxw', markers.student);
 await picture('note-empty');
 await writeNote(page);
@@ -90,6 +120,12 @@ await page.getByLabel('目前状况').waitFor();
 await sign(page);
 await addAddendum(page);
 await picture('note-signed');
+
+say('a colleague countersigns; a conference; supervision without a name');
+const student = { query: 'oyxw', name: markers.student };
+await askToCountersign(page, picture);
+await confer(page, student, picture);
+await recordSupervision(page, student, picture);
 
 say('the student’s page');
 await findStudent(page, 'oyxw', markers.student);
@@ -113,6 +149,33 @@ await visitHome(page, markers.student, picture);
 await page.getByRole('button', { name: markers.student }).click();
 await picture('student-with-home');
 
+say('a campaign: taken by one, declined by another, judged, counted; results of a platform');
+await beginCampaign(page, picture);
+await takeCampaign(page, { takes: '单雄信', declines: markers.student }, picture);
+await judgeCase(page, '单雄信', picture);
+await seeFigures(page, picture);
+await saveMissingList(app, page, join(results, 'campaign-missing.pdf'));
+await importResults(page, picture);
+await undoResults(page, picture);
+
+say('a plan for one student, a special group, sleep');
+await makeCarePlan(page, 'oyxw', markers.student, picture);
+await carryOutCarePlan(page, 'oyxw', markers.student, picture);
+await listCarePlans(page, markers.student, picture);
+await enterGroup(page, 'zxm', '张小明', picture);
+await recordSleep(page, 'oyxw', markers.student, picture);
+
+say('a helper’s slip, the quarterly review of a grade');
+await reportObservation(page, { query: 'zxm', name: '张小明', teacher: '语文老师何某' }, picture);
+await openReview(page, { grade: '初一', added: { query: 'sxx', name: '单雄信' } }, picture);
+await holdReview(page, picture);
+for (const [form, file] of [
+  ['会议纪要', 'review-minutes.pdf'],
+  ['隐名件', 'review-minutes-reduced.pdf'],
+] as const) {
+  await saveForm(app, page, { menu: '打印纪要', form, filePath: join(results, file) });
+}
+
 say('a crisis, from the first minute to its closing');
 await openCrisis(page, 'oyxw', markers.student, picture);
 await page.getByRole('menuitem', { name: '今日' }).click();
@@ -121,6 +184,22 @@ await page.getByRole('button', { name: '去处理' }).click();
 await picture('crises');
 await page.getByRole('button', { name: '打开' }).click();
 await closeCrisis(page, picture);
+
+say('referral to a hospital, suspension, return');
+await refer(page, 'oyxw', markers.student, picture);
+await suspendAndReturn(page, 'oyxw', markers.student, picture);
+await findStudent(page, 'oyxw', markers.student);
+await picture('student-after-return');
+
+say('a group, and all that is due');
+const members = [
+  { query: 'zxm', name: '张小明' },
+  { query: 'sxx', name: '单雄信' },
+];
+await beginGroup(page, members, picture);
+await writeGroupNote(page, members, picture);
+await closeGroup(page, picture);
+await lookAtTasks(page, picture);
 
 say('the room: calendar, people, roster, opening');
 await holdSchoolToday(page, picture);
@@ -162,6 +241,14 @@ await picture('veil');
 await pressKey(app, 'F9');
 await page.getByRole('menuitem', { name: '今日' }).click();
 
+say('the semester summary, published and printed by the principal');
+await publishSummary(page, picture);
+await becomePrincipal(page);
+await picture('principal');
+await page.getByRole('button', { name: '查看' }).click();
+await saveSummary(app, page, results);
+await changeTo(page, head);
+
 say('a backup to a stick, restored on a new PC');
 const stick = mkdtempSync(join(tmpdir(), 'xinqiao-stick-'));
 await backUp(app, page, stick, picture);
@@ -174,8 +261,36 @@ await restoreAtSetUp(other.app, other.page, join(stick, backup), picture);
 await unlock(other.page);
 await other.page.getByRole('menuitem', { name: '学生' }).click();
 await picture('restored-students');
+
+say('a damaged store, repaired into a new one');
+await repairDamage(other.page, other.dataFolder, picture);
 await other.close();
 discard(other.dataFolder);
 discard(stick);
+
+say('two students move from a primary to a junior school');
+const primary = await launch();
+const junior = await launch();
+await setUpPrimary(primary.page);
+await setUpSchool(junior.page);
+await enrolFirstPupil(junior.page);
+const inPrimary = (name: string) => {
+  shown = primary.page;
+  return picture(name);
+};
+const inJunior = (name: string) => {
+  shown = junior.page;
+  return picture(name);
+};
+await giveCard(junior, primary, join(results, 'junior.xqcard'), inPrimary);
+await giveCard(primary, junior, join(results, 'primary.xqcard'), inJunior);
+const sealed = await sendPupils(primary, school, results, inPrimary);
+const receipt = join(results, 'receipt.xqreceipt');
+await receivePupils(junior, sealed, receipt, inJunior);
+await readReceiptBack(primary, receipt, join(results, 'handover-list.pdf'), inPrimary);
+for (const room of [primary, junior]) {
+  await room.close();
+  discard(room.dataFolder);
+}
 
 say(`the demo school is unlocked by ${head.name} with the password ${head.password}`);

@@ -81,3 +81,17 @@ export async function pressKey(
     { keyCode, modifiers },
   );
 }
+
+/** Locks, and unlocks as somebody else. */
+export async function changeTo(
+  page: Page,
+  person: { name: string; password: string },
+): Promise<void> {
+  await lock(page);
+  await page.getByLabel('账户').click();
+  await page
+    .getByTitle(new RegExp(`^${person.name} ·`, 'u'))
+    .last()
+    .click();
+  await unlock(page, person.password);
+}

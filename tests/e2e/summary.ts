@@ -1,6 +1,6 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { lock, unlock } from './driver.ts';
+import { changeTo } from './driver.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
@@ -52,8 +52,5 @@ export async function becomePrincipal(page: Page): Promise<void> {
   await dialog.getByLabel('再输一次新密码').fill(principal.password);
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('cell', { name: principal.name })).toBeVisible();
-  await lock(page);
-  await page.getByLabel('账户').click();
-  await page.getByTitle(`${principal.name} · 校长`).click();
-  await unlock(page, principal.password);
+  await changeTo(page, principal);
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { head, lock, unlock } from './driver.ts';
+import { changeTo, head } from './driver.ts';
 import { sign } from './day.ts';
 import type { Found } from './groups.ts';
 
@@ -18,16 +18,6 @@ export async function addCounsellor(page: Page): Promise<void> {
   await dialog.getByLabel('再输一次新密码').fill(colleague.password);
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
-}
-
-async function changeTo(page: Page, person: { name: string; password: string }): Promise<void> {
-  await lock(page);
-  await page.getByLabel('账户').click();
-  await page
-    .getByTitle(new RegExp(`^${person.name} ·`, 'u'))
-    .last()
-    .click();
-  await unlock(page, person.password);
 }
 
 /**
@@ -72,7 +62,7 @@ export async function confer(page: Page, { query, name }: Found, shot = noShot):
   await dialog.getByLabel('学生').fill(query);
   await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
   await dialog.getByRole('button', { name: '保存' }).click();
-  await page.getByLabel('参加人').fill('王芳、李敏、年级主任 赵老师、班主任 李老师');
+  await page.getByLabel('参会人员').fill('王芳、李敏、年级主任 赵老师、班主任 李老师');
   await page.getByLabel('问题', { exact: true }).fill('是否升为橙色等级，家庭能否配合。');
   await page.getByLabel('讨论', { exact: true }).fill('出勤、睡眠、与父亲的关系；班主任介绍近况。');
   await page.getByLabel('结论').fill('暂不升级，两周后再议；班主任每日关注到校。');
@@ -99,13 +89,13 @@ export async function recordSupervision(
   await dialog.getByLabel('关于哪名学生').fill(query);
   await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
   await expect(dialog.getByText('个案代号')).toHaveCount(2);
-  await dialog.getByLabel('个案摘要').fill(`${name}，近两周失眠。`);
+  await dialog.getByLabel('摘要', { exact: true }).fill(`${name}，近两周失眠。`);
   await dialog.getByLabel('问题').fill('如何评估风险，如何与父亲谈。');
   await dialog.getByLabel('督导意见').fill('加密会谈；先肯定父亲的照顾，再谈睡眠。');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByRole('alert').last()).toContainText('请改用个案代号');
   await shot('supervision-refused');
-  await dialog.getByLabel('个案摘要').fill('初中生，父母分居，近两周失眠，有过消极念头，无计划。');
+  await dialog.getByLabel('摘要', { exact: true }).fill('初中生，父母分居，近两周失眠，有过消极念头，无计划。');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('1 小时').first()).toBeVisible();

@@ -154,7 +154,7 @@ export const fields: Wording<typeof original> = {
   keepBasis: 'Basis',
   receiptDays: 'Receipt due',
   how: 'How it was compared',
-  decisions: 'Students',
+  decisions: 'Decisions',
   decision: 'Decision',
   giver: 'Given by',
   giverName: 'Name',

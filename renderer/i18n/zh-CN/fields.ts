@@ -152,7 +152,7 @@ export const fields = {
   keepBasis: '依据',
   receiptDays: '回执期限',
   how: '核对方式',
-  decisions: '学生核对',
+  decisions: '决定',
   decision: '决定',
   giver: '由谁同意',
   giverName: '姓名',
