@@ -12,6 +12,7 @@ export const summarySections = [
   'warnings',
   'crises',
   'home',
+  'transfers',
   'education',
   'training',
   'plan',
@@ -31,8 +32,11 @@ export const summaryTables = [
   'levels',
   'level_changes',
   'crises',
+  'referrals',
+  'suspensions',
   'home_contacts',
   'visited',
+  'transfers',
 ] as const;
 export type SummaryTable = (typeof summaryTables)[number];
 

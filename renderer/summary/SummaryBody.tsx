@@ -19,6 +19,7 @@ const sections = [
   'warnings',
   'crises',
   'home',
+  'transfers',
   'education',
   'training',
   'plan',

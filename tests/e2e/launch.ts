@@ -45,9 +45,8 @@ async function launchElectron(
   }
 }
 
-/** Starts the app and waits for its first screen. */
-export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const dataFolder = options.dataFolder ?? newDataFolder();
+/** Electron with its window, whatever is in it yet. */
+async function openApp(options: LaunchOptions, dataFolder: string): Promise<Launched> {
   const runtime = electronRuntime();
   // Its own, so that a test can look at all that is left there.
   const temporary = join(dataFolder, 'temporary');
@@ -59,6 +58,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '/root',
       DISPLAY: process.env['DISPLAY'] ?? '',
+      XAUTHORITY: process.env['XAUTHORITY'] ?? '',
       TMPDIR: temporary,
       ...runtime.env,
       ...options.env,
@@ -73,7 +73,6 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       complaints.push(message.text());
     }
   });
-  await page.locator('#root > *').first().waitFor({ state: 'attached' });
   return {
     app,
     page,
@@ -83,6 +82,27 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       await app.close();
     },
   };
+}
+
+/**
+ * Starts the app and waits for its first screen. On a machine that does much else the page of the
+ * old trial Electron now and then stays empty; that is said, and it is started once more.
+ */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const dataFolder = options.dataFolder ?? newDataFolder();
+  for (let tries = 1; ; tries += 1) {
+    const launched = await openApp(options, dataFolder);
+    const { app, page, complaints } = launched;
+    try {
+      await page.locator('#root > *').first().waitFor({ state: 'attached' });
+      return launched;
+    } catch (error) {
+      const seen = [page.url(), ...complaints].join('; ');
+      process.stderr.write(`launch: the window stayed empty (${seen})\n`);
+      app.process().kill('SIGKILL');
+      if (tries === 2) throw error;
+    }
+  }
 }
 
 /** Removes what a test has left on disk. */

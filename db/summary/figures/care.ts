@@ -215,6 +215,77 @@ function crises({ context: { clinical }, span }: Scope): Cube {
   );
 }
 
+/** Referrals that were opened in the semester, as they stand now. */
+function referrals({ context: { clinical }, span }: Scope): Cube {
+  return cubeOf(
+    { section: 'crises', code: 'referrals', quantity: 'referrals', unit: 'times', guarded: true },
+    [
+      {
+        axis: 'state',
+        members: ['preparing', 'sent', 'replied', 'declined', 'withdrawn', 'closed'],
+      },
+    ],
+    clinical
+      .prepare(
+        `SELECT CASE state WHEN 'open' THEN 'preparing' ELSE state END AS state, count(*) AS count
+         FROM referral WHERE substr(opened_at, 1, 10) BETWEEN @from AND @to GROUP BY 1`,
+      )
+      .all(span),
+  );
+}
+
+/** Suspensions that began or ended in the semester, as they stand now. */
+function suspensions({ context: { clinical }, span }: Scope): Cube {
+  return cubeOf(
+    {
+      section: 'crises',
+      code: 'suspensions',
+      quantity: 'suspensions',
+      unit: 'people',
+      guarded: true,
+    },
+    [
+      {
+        axis: 'state',
+        members: ['applying', 'suspended', 'returning', 'not_yet', 'returned', 'closed', 'ended'],
+      },
+    ],
+    clinical
+      .prepare(
+        `SELECT state, count(*) AS count FROM suspension
+         WHERE opened_on BETWEEN @from AND @to OR returned_on BETWEEN @from AND @to
+         GROUP BY state`,
+      )
+      .all(span),
+  );
+}
+
+/** Students whose record moved to another school, or came from one (§5). */
+function transfers({ context: { clinical }, span }: Scope): Cube {
+  return cubeOf(
+    {
+      section: 'transfers',
+      code: 'transfers',
+      quantity: 'transfers',
+      unit: 'people',
+      guarded: true,
+    },
+    [{ axis: 'kind', members: ['out_awaited', 'out_received', 'in'] }],
+    clinical
+      .prepare(
+        `SELECT CASE p.state WHEN 'received' THEN 'out_received' ELSE 'out_awaited' END AS kind,
+           count(*) AS count
+         FROM sent_package AS p JOIN sent_student AS t ON t.package_id = p.id
+         WHERE p.state <> 'making' AND substr(p.made_at, 1, 10) BETWEEN @from AND @to GROUP BY 1
+         UNION ALL
+         SELECT 'in', count(*)
+         FROM received_package AS p JOIN received_student AS r ON r.package_id = p.id
+         WHERE r.student_id IS NOT NULL AND substr(p.closed_at, 1, 10) BETWEEN @from AND @to`,
+      )
+      .all(span),
+  );
+}
+
 function homeContacts({ context: { clinical }, span }: Scope): Cube {
   return cubeOf(
     {
@@ -264,7 +335,10 @@ export function careTables(scope: Scope): Cube[] {
     levels(scope),
     levelChanges(scope),
     crises(scope),
+    referrals(scope),
+    suspensions(scope),
     homeContacts(scope),
     visited(scope),
+    transfers(scope),
   ];
 }
