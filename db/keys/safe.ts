@@ -8,7 +8,7 @@ import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import { examineFile } from '../store/examineFile.ts';
 import { versionOf } from '../store/migrate.ts';
-import { migrateStore, storeIsBehind } from '../store/migrateStore.ts';
+import { migrateStores, storeIsBehind } from '../store/migrateStore.ts';
 import { newId } from '../store/newId.ts';
 import { openStore, rekeyStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
@@ -204,7 +204,7 @@ export class Safe {
       clinical: openStore(this.#file('clinical.db', folder), keys.clinical, 'create'),
       keys,
     };
-    migrateBoth(open);
+    migrateStores(open.office, open.clinical);
     furnish(open);
     this.#founding = { folder, code, open };
     return code;
@@ -299,7 +299,7 @@ export class Safe {
       if (this.beforeUpgrade === null) throw new Refusal('upgrade_failed');
       this.#noteHeadsOf(open);
       await this.beforeUpgrade(this.#toCopy(keyring, { office, clinical }));
-      migrateBoth(open);
+      migrateStores(open.office, open.clinical);
       return open;
     } catch (found) {
       const error = sortSqliteError(found);
@@ -672,11 +672,6 @@ export class Safe {
       wipe(keys);
     }
   }
-}
-
-function migrateBoth(open: OpenSafe): void {
-  migrateStore('office', open.office);
-  if (open.clinical) migrateStore('clinical', open.clinical);
 }
 
 /** @returns the keys of one generation, or null when the office's is not among them */

@@ -16,6 +16,21 @@ export function migrateStore(vault: VaultName, db: Store): void {
 }
 
 /**
+ * Brings both databases to their newest form. Where a step of the clinical side fails, the office
+ * side stays as it was, too.
+ *
+ * @throws Refusal `database_newer` as `migrate`
+ */
+export function migrateStores(office: Store, clinical: Store | null): void {
+  office
+    .transaction(() => {
+      migrateStore('office', office);
+      if (clinical) migrateStore('clinical', clinical);
+    })
+    .immediate();
+}
+
+/**
  * @returns whether one of the two databases has to be brought to its newest form
  * @throws Refusal `database_newer` as `migrate`
  */

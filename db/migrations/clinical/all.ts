@@ -12,8 +12,8 @@ import { carePlans } from './0110-care-plans.ts';
 import { reviews } from './0120-reviews.ts';
 import { referrals } from './0130-referrals.ts';
 import { groups } from './0140-groups.ts';
-import { summaryComments } from './0160-summary-comments.ts';
 import { transfer } from './0150-transfer.ts';
+import { summaryComments } from './0160-summary-comments.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -31,6 +31,6 @@ export const clinicalMigrations = [
   reviews,
   referrals,
   groups,
-  summaryComments,
   transfer,
+  summaryComments,
 ];
