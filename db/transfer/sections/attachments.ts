@@ -77,7 +77,9 @@ const scans: AttachmentSource = (clinical) => {
       .map(({ id, ...line }) => {
         const content = () => z.instanceof(Buffer).parse(contentOf.get(id));
         const sha256 = createHash('sha256').update(content()).digest('hex');
-        return { ...line, origin: null, sha256, content };
+        // A name that a person typed may be none of a file.
+        const name = line.name.replace(/[/\\\p{Cc}]/gu, '_');
+        return { ...line, name, origin: null, sha256, content };
       });
 };
 
