@@ -82,6 +82,22 @@ function withoutTriggers<Value>(clinical: Store, act: () => Value): Value {
   return value;
 }
 
+/** Sessions of those destroyed that nobody else was at. */
+const left = `SELECT a.id FROM appointment AS a
+  WHERE a.id IN (SELECT value FROM json_each(@attended)) AND a.visitor = ''
+    AND NOT EXISTS (SELECT 1 FROM participant WHERE appointment_id = a.id)
+    AND NOT EXISTS (SELECT 1 FROM session_note WHERE appointment_id = a.id)
+    AND NOT EXISTS (SELECT 1 FROM waiting WHERE appointment_id = a.id)`;
+
+/** A session of which nobody is left says nothing any more, and may name somebody. */
+const emptied = [
+  `DELETE FROM group_addendum WHERE note_id IN
+     (SELECT id FROM group_note WHERE appointment_id IN (${left}))`,
+  `DELETE FROM group_note WHERE appointment_id IN (${left})`,
+  `DELETE FROM group_meeting WHERE appointment_id IN (${left})`,
+  `DELETE FROM appointment WHERE id IN (${left})`,
+];
+
 /**
  * Destroys what is left here of students whose record another school has taken over, whose time of
  * keeping has ended, and who have left. A second person has agreed. Name and number stay as the line of
@@ -109,24 +125,29 @@ export function destroyRecords(
     `UPDATE student SET birth_date = NULL, sex = 'unstated', dormitory = '', guardian_name = '',
        guardian_phone = '', status_note = '', revision = revision + 1 WHERE id = ?`,
   );
+  const sessionsOf = clinical
+    .prepare('SELECT appointment_id FROM participant WHERE student_id = ?')
+    .pluck();
+  // What a helper reported of others is theirs; only the helper goes.
+  const unsigned = clinical.prepare(
+    `UPDATE observation SET helper_id = NULL, other_reporter = '已离校的委员'
+     WHERE student_id IS NOT @studentId
+       AND helper_id IN (SELECT id FROM peer_helper WHERE student_id = @studentId)`,
+  );
+  const attended: string[] = [];
   withoutTriggers(clinical, () => {
     for (const studentId of new Set(studentIds)) {
       const keepUntil = due.get(studentId);
       if (keepUntil === undefined) throw Refusal.field('studentIds', 'in_the_past');
+      attended.push(...z.array(z.string()).parse(sessionsOf.all(studentId)));
+      unsigned.run({ studentId });
       const rows = deleteWith(clinical, references, 'student', 'id = @studentId', studentId);
       bare.run(studentId);
       const [at, by] = [timestampOf(clock), staff.staffId];
       note.run(newId(), studentId, keepUntil, keepBasis, rows, at, by, secondPerson);
       about(studentId);
     }
-    // A session of which nobody is left says nothing any more, and may name somebody.
-    clinical.exec(
-      `DELETE FROM appointment WHERE NOT EXISTS
-         (SELECT 1 FROM participant WHERE appointment_id = appointment.id)
-       AND NOT EXISTS (SELECT 1 FROM session_note WHERE appointment_id = appointment.id)
-       AND NOT EXISTS (SELECT 1 FROM waiting WHERE appointment_id = appointment.id)
-       AND visitor = ''`,
-    );
+    for (const sql of emptied) clinical.prepare(sql).run({ attended: JSON.stringify(attended) });
   });
   return { destroyed: new Set(studentIds).size };
 }

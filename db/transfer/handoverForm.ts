@@ -8,10 +8,10 @@ import type { StudentFile } from './studentFile.ts';
 export const scopeWords: Record<TransferScope, string> = {
   summary: '档案概要',
   level: '当前预警等级',
-  plan: '一生一策',
+  plan: '一生一策、特殊群体与睡眠',
   scores: '测评结果',
-  notes: '辅导记录',
-  crises: '危机干预记录',
+  notes: '辅导记录（含团体辅导）',
+  crises: '危机干预、转介与休学记录',
   home: '家校联系',
   attachments: '附件',
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Store } from '../../store/open.ts';
 import type { AttachmentLine } from '../studentFile.ts';
@@ -6,7 +7,7 @@ import type { AttachmentLine } from '../studentFile.ts';
 export interface FoundAttachment extends Omit<AttachmentLine, 'part' | 'origin'> {
   origin: AttachmentLine['origin'] | null;
   bytes: number;
-  /** Of its content, noted when it came in; the content is held against it when it goes out. */
+  /** Of its content; the content is held against it when it goes out. */
   sha256: string;
   content: () => Buffer;
 }
@@ -48,8 +49,42 @@ const received: AttachmentSource = (clinical) => {
       }));
 };
 
+const scanRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  entryId: z.string(),
+  bytes: z.int(),
+});
+
+/** Scanned papers of referrals and suspensions (a hospital's answer); not those struck out. */
+const scans: AttachmentSource = (clinical) => {
+  const list = clinical.prepare(
+    `SELECT c.id, c.name, c.media_type AS mediaType, r.id AS entryId, c.size AS bytes
+     FROM referral AS r JOIN scan AS c ON c.referral_id = r.id
+     WHERE r.student_id = @studentId AND c.struck_at IS NULL
+     UNION ALL
+     SELECT c.id, c.name, c.media_type, u.id, c.size
+     FROM suspension AS u JOIN scan AS c ON c.suspension_id = u.id
+     WHERE u.student_id = @studentId AND c.struck_at IS NULL
+     ORDER BY 1`,
+  );
+  const contentOf = clinical.prepare('SELECT content FROM scan WHERE id = ?').pluck();
+  return (studentId) =>
+    z
+      .array(scanRow)
+      .parse(list.all({ studentId }))
+      .map(({ id, ...line }) => {
+        const content = () => z.instanceof(Buffer).parse(contentOf.get(id));
+        const sha256 = createHash('sha256').update(content()).digest('hex');
+        // A name that a person typed may be none of a file.
+        const name = line.name.replace(/[/\\\p{Cc}]/gu, '_');
+        return { ...line, name, origin: null, sha256, content };
+      });
+};
+
 /** Every table that holds attachments; one is added as a section is. */
-const sources: readonly AttachmentSource[] = [received];
+const sources: readonly AttachmentSource[] = [received, scans];
 
 /** Prepares the statements once. @returns the attachments of a student */
 export function attachmentReader(clinical: Store): (studentId: string) => FoundAttachment[] {

@@ -19,6 +19,7 @@ const row = z.object({
   startedBy: z.string(),
   finding: z.enum(findings).nullable(),
   why: z.string(),
+  vendorLevel: z.string(),
 });
 const scoreRow = z.object({
   code: z.string(),
@@ -28,14 +29,18 @@ const scoreRow = z.object({
 });
 const findingWords = { no_concern: '无需关注', keep_watch: '继续观察', needs_care: '需要帮助' };
 
-/** 测评结果: the scores, never the answers. */
+/**
+ * 测评结果: the scores and the platform's own words, never the answers, however they are kept. A
+ * result belongs to the student: what became of the campaign that it was made in does not matter.
+ */
 export const scores: Section = {
   name: 'scores',
   scope: 'scores',
   reader: ({ clinical, nameOf }) => {
     const finished = clinical.prepare(
       `SELECT id, scale_code AS code, scale_version AS version, on_date AS onDate, origin, valid,
-         reached, critical, started_by AS startedBy, finding, finding_why AS why
+         reached, critical, started_by AS startedBy, finding, finding_why AS why,
+         vendor_level AS vendorLevel
        FROM assessment WHERE student_id = ? AND state = 'finished' ORDER BY on_date, id`,
     );
     const scoresOf = clinical.prepare(
@@ -85,6 +90,7 @@ export const scores: Section = {
           title: [scale.name.zh, ...marks].filter((each) => each !== '').join(' · '),
           text: lines(
             ...scoreLines,
+            ['平台等级（原文）', result.vendorLevel],
             ['结论', finding === null ? null : findingWords[finding]],
             ['说明', why],
           ),

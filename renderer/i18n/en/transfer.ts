@@ -7,10 +7,10 @@ export const transfer: Wording<typeof original> = {
   scopes: {
     summary: 'Summary',
     level: 'Current level',
-    plan: 'Plan',
+    plan: 'Plan, special groups, sleep',
     scores: 'Scores',
-    notes: 'Session notes',
-    crises: 'Crises',
+    notes: 'Session and group notes',
+    crises: 'Crises, referrals, suspensions',
     home: 'Contacts with home',
     attachments: 'Attachments',
   },

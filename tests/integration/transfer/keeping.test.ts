@@ -1,39 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  giveHistory,
-  addPupil,
-  introduce,
-  newStick,
-  open,
-  schoolCalled,
-  sendTo,
-  storeOf,
-} from './schools.ts';
+import { handedOver } from './handedOver.ts';
+import { storeOf } from './schools.ts';
 
 const secondPerson = '李校长';
-
-/** A school whose record of one student was taken over elsewhere, and one student who stays. */
-async function handedOver() {
-  const primary = await schoolCalled('银川市第一小学', 'primary');
-  const junior = await schoolCalled('银川市实验中学', 'junior');
-  const knownSchoolId = await introduce(primary, junior);
-  const gone = await addPupil(primary, { studentNo: 'G1' });
-  const stays = await addPupil(primary, { studentNo: 'G2', name: '丁一' });
-  await giveHistory(primary, gone);
-  await giveHistory(primary, stays, 800);
-  const here = await addPupil(junior, { studentNo: 'G1', stage: 'junior' });
-  const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, [gone]);
-  await open(junior, path);
-  const { students } = await junior.call('transfer.incoming', { packageId });
-  const decisions = students.map(({ receivedStudentId }) => ({
-    receivedStudentId,
-    studentId: here,
-  }));
-  await junior.call('transfer.confirm', { packageId, decisions });
-  const { bytes } = await junior.call('transfer.receipt', { packageId });
-  await primary.call('transfer.readReceipt', { bytes });
-  return { primary, gone, stays };
-}
 
 test('a record is destroyed only when its time has ended, the student has left and two agree', async () => {
   const { primary, gone, stays } = await handedOver();

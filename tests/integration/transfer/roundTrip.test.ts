@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { staffNames } from '../../../db/store/officeNames.ts';
 import { studentGatherer } from '../../../db/transfer/gather.ts';
 import { receivedReader } from '../../../db/transfer/sections/received.ts';
+import { agreed as inForce, draftPlan } from '../carePlans/plans.ts';
+import { openFor } from '../referrals/referral.ts';
 import type { TestVault } from '../school.ts';
 import {
   addPupil,
@@ -23,6 +25,8 @@ const written = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 400 })
   .map((text) => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, ''))
   .filter((text) => text.trim() !== '');
+
+const scanned = Buffer.from('%PDF-1.7\n医院回执');
 
 async function takeOver(vault: TestVault, packageId: string, studentIds: string[]): Promise<void> {
   const { students } = await vault.call('transfer.incoming', { packageId });
@@ -59,6 +63,26 @@ test(
           agreed,
           nextOn: null,
         });
+        const plan = { studentId: from, situation: told, family: agreed };
+        const { versionId, revision } = await draftPlan(primary, plan);
+        await primary.call('carePlans.putInForce', { versionId, revision, ...inForce });
+        const { referralId } = await openFor(primary, { studentId: from, facts: told });
+        await primary.call('scans.add', {
+          ...{ owner: 'referral', ownerId: referralId, name: '回执/1.pdf' },
+          bytes: scanned,
+        });
+        await primary.call('suspensions.open', {
+          ...{ studentId: from, reason: told },
+          nextStep: { what: '请家长交申请', owner: '班主任', dueOn: '2026-11-30' },
+        });
+        await primary.call('specialGroups.flag', {
+          ...{ studentId: from, groupId: 'left_behind', since: '2026-09-01' },
+          ...{ source: 'family', note: told, whyNoPlan: '' },
+        });
+        await primary.call('sleep.record', {
+          ...{ studentId: from, onDate: '2026-11-20', bedMinute: 1380, wakeMinute: 390 },
+          ...{ fallingAsleep: 'often_hard', source: 'student', note: told },
+        });
         const sent = await sendTo(primary, newStick(), knownSchoolId, [from]);
         await open(junior, sent.path);
         await takeOver(junior, sent.packageId, [to]);
@@ -88,6 +112,22 @@ test(
         expect(inOrder(received)).toEqual(inOrder(file.entries));
         const contact = received.find(({ section }) => section === 'homeContact');
         expect(contact?.data).toMatchObject({ told, agreed });
+        expect([...new Set(received.map(({ section }) => section))].sort()).toEqual([
+          'carePlan',
+          'homeContact',
+          'referral',
+          'sleep',
+          'specialGroup',
+          'summary',
+          'suspension',
+        ]);
+        const paper = storeOf(junior)
+          .prepare(
+            `SELECT a.name, a.entry_id AS entryId, a.content FROM received_attachment AS a
+             JOIN received_student AS s ON s.id = a.received_student_id WHERE s.student_id = ?`,
+          )
+          .all(to);
+        expect(paper).toEqual([{ name: '回执_1.pdf', entryId: referralId, content: scanned }]);
       }),
       { numRuns: 8 },
     );
