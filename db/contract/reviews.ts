@@ -40,6 +40,8 @@ export const reviewFacts = z.strictObject({
   crises: z.int(),
   crisesOpen: z.int(),
   followUpsOverdue: z.int(),
+  /** Of a special group (十条措施), without saying which; decisions made before it was asked have none. */
+  specialGroup: z.boolean().default(false),
   /** Decisions of earlier meetings that are not carried out. */
   pending: z.array(z.enum(reviewDecisions)),
 });

@@ -11,11 +11,23 @@ export const taskKinds = [
   'warning_review',
   'home_contact',
   'home_visit',
+  'care_plan_action',
+  'care_plan_review',
+  'care_plan_left',
+  'observation_untriaged',
+  'observation_promise',
+  'review_decision',
+  'referral_step',
+  'referral_reply',
+  'suspension_step',
+  'return_review',
   'note_unsigned',
   'session_unwritten',
   'group_note',
   'case_request',
   'conference_task',
+  'campaign_ends',
+  'receipt_awaited',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -29,9 +41,9 @@ const task = z.strictObject({
   taskId: z.string(),
   /** What the screen opens for it; for most kinds the same row. */
   opensId: z.string(),
-  /** Null where it concerns a group. */
+  /** Null where it concerns a group, a class, a campaign or a package. */
   student: studentLine.nullable(),
-  /** Empty where the kind says all. */
+  /** Empty where the kind says all; of a review's decision its code. */
   what: z.string(),
   dueOn: z.string(),
   overdueDays: z.int(),

@@ -4,10 +4,10 @@ import type { ReviewFacts, ReviewOverview } from '../contract/reviews.ts';
 import type { Stage } from '../contract/setup.ts';
 import { studentStatuses } from '../contract/students.ts';
 import { reviewDecisions } from '../contract/vocabulary.ts';
+import { pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { riskSaidSql } from '../store/riskSaid.ts';
-import { pendingSql } from './carriedOut.ts';
 
 /** The students of a grade whom a review has to talk of, the gravest first. */
 const membersSql = `
@@ -36,6 +36,7 @@ WHERE in_crisis OR level > 0
   OR EXISTS (
     SELECT 1 FROM assessment AS a WHERE a.student_id = p.id AND a.finding = 'needs_care'
       AND substr(a.looked_at, 1, 10) >= @since)
+  OR EXISTS (SELECT 1 FROM special_flag AS f WHERE f.student_id = p.id AND f.ended_at IS NULL)
 ORDER BY in_crisis DESC, level DESC, next_review_on, class_order, class_name, pinyin, id`;
 
 export interface Scope {
@@ -70,6 +71,7 @@ const factsRow = z.object({
   crises: count,
   crisesOpen: count,
   followUpsOverdue: count,
+  specialGroup: z.int().transform((value) => value === 1),
 });
 
 const factsSql = `
@@ -96,7 +98,9 @@ SELECT s.status, coalesce(w.level, 'none') AS level, w.id AS warningId,
      AND on_date >= @since) AS crises,
   (SELECT count(*) FROM crisis WHERE student_id = @studentId AND state = 'open') AS crisesOpen,
   (SELECT count(*) FROM follow_up WHERE student_id = @studentId AND done_at IS NULL
-     AND due_on < @today) AS followUpsOverdue
+     AND due_on < @today) AS followUpsOverdue,
+  EXISTS (SELECT 1 FROM special_flag WHERE student_id = @studentId AND ended_at IS NULL)
+    AS specialGroup
 FROM student AS s LEFT JOIN warning AS w ON w.student_id = s.id AND w.ended_at IS NULL
 WHERE s.id = @studentId`;
 

@@ -10,11 +10,11 @@ import {
 } from '../contract/reviews.ts';
 import { stages } from '../contract/setup.ts';
 import { reviewDecisions } from '../contract/vocabulary.ts';
+import { carriedOutSql, pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-import { carriedOutSql, pendingSql } from './carriedOut.ts';
 import { factsReader, overviewOf } from './facts.ts';
 import { quarterOf } from './quarter.ts';
 import { reducedNames } from './reducedNames.ts';

@@ -16,6 +16,7 @@ export function dueParameters({ clock, office, staff }: ClinicalContext) {
     today,
     staffId: staff.staffId,
     staffName: staff.name,
+    isHead: staff.role === 'head_counsellor' ? 1 : 0,
     unwrittenFrom: addDays(today, -unwrittenDays),
     visitFrom: urged ? semester.startsOn : '',
     visitBy: urged ? semester.endsOn : '',

@@ -1,12 +1,16 @@
 import type { TaskKind } from '../contract/tasks.ts';
+import { pendingSql } from './carriedOut.ts';
 
 /** A key student: has a warning level and is here. */
 const keyStudents = `warning AS w JOIN student AS s ON s.id = w.student_id
   WHERE w.ended_at IS NULL AND w.grade > 0 AND s.status IN ('enrolled', 'suspended')`;
 
+/** A slip of a whole class has no student: the class is named with what it says. */
+const slipSays = (column: string) => `iif(student_id IS NULL, class_name || ' ', '') || ${column}`;
+
 /**
  * What is due, kind by kind: the one place that says so. Each is a SELECT of eight columns in this
- * order: the row's id, what the screen opens, the student (NULL for a group), what is to be done, by
+ * order: the row's id, what the screen opens, the student (NULL where there is no single one), what is to be done, by
  * when, whose it is (NULL where only a name is known), that name ('' where there is none), and 1
  * where it is urgent. What has neither owner nor name is the whole room's. Named parameters are
  * those of `dueParameters` in `due.ts`.
@@ -35,6 +39,56 @@ export const dueSources: Record<TaskKind, string> = {
       AND h.id = (SELECT id FROM home_contact
                   WHERE student_id = s.id AND struck_at IS NULL
                   ORDER BY on_date DESC, id DESC LIMIT 1)`,
+  care_plan_action: `
+    SELECT p.id || ' ' || care_plan_due.position, p.id, p.student_id, care_plan_due.what,
+      care_plan_due.due_on, p.opened_by, care_plan_due.owner, 0
+    FROM care_plan_due JOIN care_plan AS p ON p.id = care_plan_due.plan_id
+    JOIN student AS s ON s.id = p.student_id
+    WHERE care_plan_due.kind = 'action' AND s.status IN ('enrolled', 'suspended')`,
+  care_plan_review: `
+    SELECT p.id, p.id, p.student_id, '', p.next_review_on, p.opened_by, '', 0
+    FROM care_plan AS p JOIN student AS s ON s.id = p.student_id
+    WHERE p.next_review_on IS NOT NULL AND s.status IN ('enrolled', 'suspended')`,
+  // Nobody acts by the plan of one who has left: it is to be closed or handed over.
+  care_plan_left: `
+    SELECT p.id, p.id, p.student_id, '', s.status_on, p.opened_by, '', 0
+    FROM care_plan AS p JOIN student AS s ON s.id = p.student_id
+    WHERE p.state = 'open' AND s.status IN ('transferred_out', 'graduated')`,
+  observation_untriaged: `
+    SELECT id, id, student_id, ${slipSays('seen')}, on_date, NULL, '', urgency = 'urgent'
+    FROM observation WHERE triage IS NULL AND struck_at IS NULL AND kind <> 'all_well'`,
+  observation_promise: `
+    SELECT id, id, student_id, ${slipSays('why')}, due_on, triaged_by, '', 0
+    FROM observation WHERE due_on IS NOT NULL AND settled_at IS NULL AND struck_at IS NULL`,
+  // What is to be done is the decision's own word, which the screen puts.
+  review_decision: `
+    SELECT d.id, r.id, s.id, d.decision, coalesce(d.due_on, r.on_date), r.opened_by, d.owner, 0
+    ${pendingSql}`,
+  referral_step: `
+    SELECT id, id, student_id, next_what, next_on, opened_by, next_owner, urgency = 'emergency'
+    FROM referral WHERE closed_at IS NULL`,
+  referral_reply: `
+    SELECT id, id, student_id, institution, reply_due_on, opened_by, '', 0
+    FROM referral WHERE closed_at IS NULL AND state = 'sent'`,
+  suspension_step: `
+    SELECT t.id, u.id, u.student_id, t.what, t.due_on, u.opened_by, t.owner, 0
+    FROM suspension_step AS t JOIN suspension AS u ON u.id = t.suspension_id
+    WHERE t.done_on IS NULL AND u.closed_at IS NULL`,
+  // When it ends somebody asks for the return; one who may not yet is looked at again on a day.
+  return_review: `
+    SELECT u.id, u.id, u.student_id, '', coalesce(d.review_on, u.ends_on), u.opened_by, '', 0
+    FROM suspension AS u LEFT JOIN suspension_decision AS d
+      ON d.suspension_id = u.id AND d.round = u.round
+    WHERE u.closed_at IS NULL AND u.state IN ('suspended', 'not_yet')`,
+  campaign_ends: `
+    SELECT id, id, NULL, name, ends_on, begun_by, '', 0
+    FROM campaign WHERE state = 'open' AND starts_on <= @today`,
+  // Transfer is the head's alone, whoever of them made the package.
+  receipt_awaited: `
+    SELECT p.id, p.id, NULL, p.to_name,
+      date(substr(p.made_at, 1, 10), '+' || t.receipt_days || ' days'), NULL, '', 0
+    FROM transfer_setting AS t JOIN sent_package AS p
+    WHERE t.only = 1 AND p.state = 'sent' AND @isHead = 1`,
   // Once a semester (§10); asked for in its last weeks only.
   home_visit: `
     SELECT s.id, s.id, s.id, '', @visitBy, NULL, '', 0

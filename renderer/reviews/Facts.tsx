@@ -29,6 +29,7 @@ export function Facts({ facts, meetingView }: { facts: ReviewFacts; meetingView:
           <Tag color="red">{t('reviews.reviewOverdue', { count: facts.overdueDays })}</Tag>
         )}
         {!here && <Tag>{t('reviews.left')}</Tag>}
+        {!meetingView && facts.specialGroup && <Tag>{t('reviews.specialGroup')}</Tag>}
         {!meetingView &&
           facts.factors.map((factor) => <Tag key={factor.factorId}>{wordFactor(factor)}</Tag>)}
       </p>

@@ -10,6 +10,15 @@ export const stateColours: Record<Review['state'], string> = {
 
 const measures = ['start_plan', 'home_visit', 'refer'] as const satisfies readonly ReviewDecision[];
 
+export const everyDecision = [
+  'keep',
+  'raise',
+  'propose_lowering',
+  'first_level',
+  ...measures,
+  'no_action',
+] as const satisfies readonly ReviewDecision[];
+
 /** @returns the decisions of the level that a level leaves room for */
 export function levelChoices(level: RiskLevel): readonly ReviewDecision[] {
   switch (level) {

@@ -12,6 +12,7 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { spans } from './choices.ts';
 import { useOpenTask } from './useOpenTask.ts';
+import { useTaskWording } from './useTaskWording.ts';
 import './tasks.css';
 
 const mostListed = 500;
@@ -20,6 +21,7 @@ const mostListed = 500;
 export function TasksScreen() {
   const { t, i18n } = useTranslation();
   const openTask = useOpenTask();
+  const wordTask = useTaskWording();
   const [mine, setMine] = useState(true);
   const [span, setSpan] = useState<TaskSpan | null>(null);
   const [kind, setKind] = useState<TaskKind | null>(null);
@@ -135,7 +137,7 @@ export function TasksScreen() {
                 <>
                   <strong>{t(`tasks.kinds.${task.kind}`)}</strong>{' '}
                   {task.urgent && <Tag color="red">{t('tasks.urgent')}</Tag>}
-                  <span className="muted">{task.what}</span>
+                  <span className="muted">{wordTask(task)}</span>
                 </>
               ),
             },

@@ -18,6 +18,25 @@ function screenOf({ kind, opensId, student, mine }: Task): Screen | null {
     case 'home_contact':
     case 'home_visit':
       return { name: 'home' };
+    case 'care_plan_action':
+    case 'care_plan_review':
+    case 'care_plan_left':
+      return student && { name: 'carePlan', studentId: student.studentId };
+    case 'observation_untriaged':
+    case 'observation_promise':
+      return { name: 'warnings', tab: 'observations' };
+    case 'review_decision':
+      return { name: 'warnings', tab: 'reviews' };
+    case 'referral_step':
+    case 'referral_reply':
+      return { name: 'referral', referralId: opensId };
+    case 'suspension_step':
+    case 'return_review':
+      return { name: 'suspension', suspensionId: opensId };
+    case 'campaign_ends':
+      return { name: 'campaign', campaignId: opensId };
+    case 'receipt_awaited':
+      return { name: 'transfer' };
     case 'note_unsigned':
       // A colleague's draft is shown to nobody; the student's page is.
       return mine || student === null

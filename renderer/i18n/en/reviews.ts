@@ -74,6 +74,7 @@ export const reviews: Wording<typeof original> = {
   proposed: 'records speak for: {{level}}',
   stillPending: 'decided last time, not carried out: {{decisions}}',
   left: 'no longer at school',
+  specialGroup: 'special group',
   discussion: 'Discussion',
   discussionHint: 'Only what should stand in the minutes.',
   decision: 'Decision',

@@ -69,6 +69,7 @@ export const reviews = {
   proposed: '记录或测评提示：{{level}}',
   stillPending: '上次的决定未落实：{{decisions}}',
   left: '已不在校',
+  specialGroup: '特殊群体',
   discussion: '讨论要点',
   discussionHint: '只写需要留在纪要里的话。',
   decision: '决定',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { agreed, draftPlan } from '../carePlans/plans.ts';
 import { addAppointment, addStudent, clinicalOf, signedFor, today } from '../records/desk.ts';
+import { openFor } from '../referrals/referral.ts';
 import { newSchool, type TestVault } from '../school.ts';
 import { alone, closeWith, deciding, itemOf, meeting, open, owned, setLevel } from './meeting.ts';
 
@@ -276,6 +278,78 @@ test('decisions are pending until a record of their own, or a person, says they 
   await vault.call('reviews.carryOut', done);
   expect(await pending()).toEqual([]);
   expect(await vault.refusal('reviews.carryOut', done)).toEqual({ code: 'state_forbids' });
+});
+
+test('a plan counts as started once it is in force, a referral once it is opened, and not those of before', async () => {
+  const vault = await newSchool();
+  const planned = addStudent(vault, '有方案');
+  const referred = addStudent(vault, '要转介');
+  const { planId } = await draftPlan(vault, { studentId: planned });
+  await openFor(vault, { studentId: referred });
+  vault.clock.advance(60);
+  const { reviewId } = await open(vault);
+  for (const [studentId, decision] of [
+    [planned, 'start_plan'],
+    [referred, 'refer'],
+  ] as const) {
+    await vault.call('reviews.add', { reviewId, studentId });
+    const item = await itemOf(vault, reviewId, studentId);
+    await vault.call('reviews.decide', deciding(item, { decision, ...owned }));
+  }
+  await closeWith(vault, reviewId);
+  const pending = async () =>
+    (await vault.call('reviews.pending', {})).pending.map(({ decided }) => decided.decision).sort();
+  expect(await pending()).toEqual(['refer', 'start_plan']);
+  vault.clock.advance(60);
+  await openFor(vault, { studentId: referred });
+  expect(await pending()).toEqual(['start_plan']);
+  const [draft] = (await vault.call('carePlans.get', { planId })).versions;
+  await vault.call('carePlans.putInForce', {
+    versionId: draft?.versionId ?? '',
+    revision: 2,
+    ...agreed,
+  });
+  expect(await pending()).toEqual([]);
+  expect((await itemOf(vault, reviewId, planned)).decisions).toMatchObject([{ carriedOut: true }]);
+});
+
+test('who belongs to a special group is on the list, without the group, until the flag ends', async () => {
+  const vault = await newSchool();
+  const studentId = addStudent(vault, '留守');
+  const before = addStudent(vault, '曾经');
+  const flag = (id: string) =>
+    vault.call('specialGroups.flag', {
+      studentId: id,
+      groupId: 'left_behind',
+      since: '2026-09-01',
+      source: 'class_teacher',
+      note: '父母在外省',
+      whyNoPlan: '',
+    });
+  await flag(studentId);
+  const { flagId } = await flag(before);
+  await vault.call('specialGroups.end', { flagId, endedOn: today, why: '父母已返乡' });
+  const review = await open(vault);
+  expect(review.items).toMatchObject([
+    { student: { name: '留守' }, facts: { specialGroup: true, level: 'none' } },
+  ]);
+  expect(JSON.stringify(review)).not.toContain('left_behind');
+  expect(JSON.stringify(review)).not.toContain('父母在外省');
+});
+
+test('what was kept with a decision before groups were asked for reads on', async () => {
+  const vault = await newSchool();
+  const studentId = addStudent(vault);
+  await setLevel(vault, studentId, 'attention');
+  const { reviewId } = await open(vault);
+  await vault.call(
+    'reviews.decide',
+    deciding(await itemOf(vault, reviewId, studentId), alone('keep')),
+  );
+  clinicalOf(vault)
+    .prepare(`UPDATE review_item SET facts = json_remove(facts, '$.specialGroup')`)
+    .run();
+  expect((await itemOf(vault, reviewId, studentId)).facts.specialGroup).toBe(false);
 });
 
 test('a proposal to lower is no lowering: the level stands until its own rule is met', async () => {

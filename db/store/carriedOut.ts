@@ -1,7 +1,8 @@
 /**
  * Whether the decision `d` of the item `i` is carried out: a record of its own shows it, or a person
  * said so. A level counts by the warning that stands instead of the one that the meeting saw, so
- * that no clock decides; keeping a level whose review was overdue wants it confirmed.
+ * that no clock decides; keeping a level whose review was overdue wants it confirmed. A plan is
+ * started when a version of it comes into force: a draft may never do.
  */
 export const carriedOutSql = `(CASE
   WHEN d.done_at IS NOT NULL OR d.decision = 'no_action' THEN 1
@@ -17,6 +18,12 @@ export const carriedOutSql = `(CASE
   WHEN d.decision = 'home_visit' THEN EXISTS (
     SELECT 1 FROM home_contact AS h WHERE h.student_id = i.student_id AND h.mode = 'visit'
       AND h.struck_at IS NULL AND h.on_date >= substr(i.decided_at, 1, 10))
+  WHEN d.decision = 'start_plan' THEN EXISTS (
+    SELECT 1 FROM care_plan AS p JOIN care_plan_version AS v ON v.plan_id = p.id
+    WHERE p.student_id = i.student_id AND v.put_at >= i.decided_at)
+  WHEN d.decision = 'refer' THEN EXISTS (
+    SELECT 1 FROM referral AS f WHERE f.student_id = i.student_id
+      AND f.opened_at >= i.decided_at)
   ELSE 0 END)`;
 
 /** Decisions of closed meetings that are open still, of students who are here. */

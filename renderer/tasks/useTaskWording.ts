@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../db/contract/tasks.ts';
+import { everyDecision } from '../reviews/choices.ts';
+
+/** @returns what a task says is to be done beside the word of its kind */
+export function useTaskWording(): (task: Task) => string {
+  const { t } = useTranslation();
+  return ({ kind, what }) => {
+    const decision = everyDecision.find((each) => kind === 'review_decision' && each === what);
+    return decision === undefined ? what : t(`reviews.decisions.${decision}`);
+  };
+}
