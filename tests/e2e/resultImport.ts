@@ -45,7 +45,7 @@ export async function importResults(page: Page, shot = noShot): Promise<void> {
   await expect(page.getByText('已对应 100 / 100 题')).toBeVisible();
   await shot('results-columns');
   await page.getByRole('button', { name: '下一步' }).click();
-  await expect(page.getByRole('alert')).toContainText('计分方式');
+  await expect(page.getByRole('alert').filter({ hasText: '计分方式' })).toBeVisible();
   await page.getByRole('combobox', { name: '计分方式' }).click();
   await page.locator('.ant-select-item-option').filter({ hasText: '0—1' }).click();
   await page.getByRole('button', { name: '下一步' }).click();
