@@ -95,7 +95,9 @@ export async function recordSupervision(
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByRole('alert').last()).toContainText('请改用个案代号');
   await shot('supervision-refused');
-  await dialog.getByLabel('摘要', { exact: true }).fill('初中生，父母分居，近两周失眠，有过消极念头，无计划。');
+  await dialog
+    .getByLabel('摘要', { exact: true })
+    .fill('初中生，父母分居，近两周失眠，有过消极念头，无计划。');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('1 小时').first()).toBeVisible();
