@@ -79,10 +79,15 @@ export async function suspendAndReturn(
   const [year = ''] = schoolToday().split('-');
   await ends.fill(`${String(Number(year) + 1)}-06-30`);
   await ends.press('Enter');
+  // The calendar that closes must not take the click that saves.
+  await expect(page.locator('.ant-picker-dropdown').last()).toBeHidden();
   await suspending.getByLabel('由谁联系').fill('班主任 李老师');
+  await suspending.getByLabel('由谁联系').blur();
   await shot('suspension-begin');
-  await suspending.getByRole('button', { name: '保存' }).click();
-  await expect(suspending).toBeHidden();
+  await expect(async () => {
+    await suspending.getByRole('button', { name: '保存' }).click({ timeout: 2000 });
+    await expect(suspending).toBeHidden({ timeout: 4000 });
+  }).toPass({ timeout: 20_000 });
   await expect(page.getByText('休学中')).toBeVisible();
   await page.getByRole('button', { name: '申请复学…' }).click();
   await saveWithStep(page, '申请复学', '复学评估');
