@@ -161,7 +161,7 @@ export async function takeCall(page: Page, shot = noShot): Promise<void> {
 export async function checkPlan(page: Page, shot = noShot): Promise<void> {
   await page.getByRole('menuitem', { name: '专项行动对照' }).click();
   await page.getByRole('button', { name: '公布辅导数字' }).click();
-  await expect(page.getByText('已公布 3 个数字').first()).toBeVisible();
+  await expect(page.getByText('已公布 9 个数字').first()).toBeVisible();
   const protection = page.getByRole('row', { name: /安全保护制度/u });
   await protection.getByRole('button', { name: '填写说明' }).click();
   const dialog = page.getByRole('dialog', { name: '说明做到的情况' });
