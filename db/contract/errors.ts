@@ -157,6 +157,7 @@ export const reasonCodes = [
   'word_of_diagnosis',
   'guardian_decides',
   'still_suspended',
+  'still_at_school',
   'not_finished',
 ] as const;
 

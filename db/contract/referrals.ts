@@ -99,6 +99,8 @@ export type Consultation = z.output<typeof consultation>;
 const referral = z.strictObject({
   ...head,
   student: studentLine,
+  /** Whether the student is 18 today, and may decide alone. */
+  adult: z.boolean(),
   resourceId: id.nullable(),
   phone: z.string(),
   facts: z.string(),

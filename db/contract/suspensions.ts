@@ -65,6 +65,8 @@ const step = z.strictObject({
   dueOn: z.string(),
   doneOn: z.string().nullable(),
   outcome: z.string(),
+  /** When the student came back before it was done: not needed any more, and never done. */
+  droppedOn: z.string().nullable(),
 });
 export type SuspensionStep = z.output<typeof step>;
 
@@ -140,6 +142,8 @@ const suspension = z.strictObject({
   openedByName: z.string(),
   /** 0 for the suspension itself, then one for each application for return. */
   round: z.int(),
+  /** How the first day back goes; empty until there is one. */
+  arrangement: z.string(),
   checks: z.array(check),
   steps: z.array(step),
   decisions: z.array(decision),
@@ -259,7 +263,7 @@ export const suspensionsCommands = {
     }),
     output: done,
   }),
-  /** The student is back; steps still open end with the arrangement, follow-ups begin. */
+  /** The student is back; steps still open are dropped, follow-ups begin. */
   'suspensions.return': command({
     ...change,
     input: z.strictObject({

@@ -1,6 +1,7 @@
 import type { PublishedMeasure } from '../contract/plan.ts';
 import { atRiskSql } from '../store/atRisk.ts';
 import { consentStanding } from '../store/consentStanding.ts';
+import { stillOpen } from '../store/suspensionStep.ts';
 
 interface ClinicalMeasure {
   /**
@@ -85,7 +86,7 @@ export const clinicalMeasures: Record<PublishedMeasure, ClinicalMeasure> = {
   returns_followed: {
     sql: `SELECT count(*) AS ofAll, coalesce(sum(NOT EXISTS (
           SELECT 1 FROM suspension_step AS t
-          WHERE t.suspension_id = u.id AND t.done_on IS NULL AND t.due_on < @today)), 0) AS value
+          WHERE t.suspension_id = u.id AND ${stillOpen('t')} AND t.due_on < @today)), 0) AS value
       FROM suspension AS u WHERE u.returned_on BETWEEN @from AND @to`,
     ofStudents: true,
   },

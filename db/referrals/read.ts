@@ -191,6 +191,7 @@ function entriesOf({ clinical, office }: ClinicalContext, referralId: string): R
 }
 
 const wholeRow = z.object({
+  adult: flag,
   resourceId: z.string().nullable(),
   phone: z.string(),
   facts: z.string(),
@@ -204,15 +205,17 @@ const wholeRow = z.object({
 
 /** @throws Refusal `not_found` */
 export function readReferral(context: ClinicalContext, referralId: string): Referral {
-  const { clinical, office, about } = context;
+  const { clinical, clock, office, about } = context;
+  // Of unknown age counts as under 18, as the trigger of migration 0130 has it.
   const found = clinical
     .prepare(
       `SELECT ${headColumns}, ${studentLineColumns}, r.resource_id AS resourceId, r.phone, r.facts,
          r.measures, r.escort, r.opened_by AS openedBy, r.closed_at AS closedAt,
-         r.closed_by AS closedBy, r.outcome
-       FROM referral AS r JOIN student AS s ON s.id = r.student_id WHERE r.id = ?`,
+         r.closed_by AS closedBy, r.outcome,
+         coalesce(s.birth_date <= date(@today, '-18 years'), 0) AS adult
+       FROM referral AS r JOIN student AS s ON s.id = r.student_id WHERE r.id = @referralId`,
     )
-    .get(referralId);
+    .get({ referralId, today: todayOf(clock) });
   if (found === undefined) throw new Refusal('not_found');
   const student = studentLineRow.parse(found);
   about(student.studentId);

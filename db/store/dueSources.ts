@@ -1,5 +1,6 @@
 import type { TaskKind } from '../contract/tasks.ts';
 import { pendingSql } from './carriedOut.ts';
+import { stillOpen } from './suspensionStep.ts';
 
 /** A key student: has a warning level and is here. */
 const keyStudents = `warning AS w JOIN student AS s ON s.id = w.student_id
@@ -73,7 +74,7 @@ export const dueSources: Record<TaskKind, string> = {
   suspension_step: `
     SELECT t.id, u.id, u.student_id, t.what, t.due_on, u.opened_by, t.owner, 0
     FROM suspension_step AS t JOIN suspension AS u ON u.id = t.suspension_id
-    WHERE t.done_on IS NULL AND u.closed_at IS NULL`,
+    WHERE ${stillOpen('t')} AND u.closed_at IS NULL`,
   // When it ends somebody asks for the return; one who may not yet is looked at again on a day.
   return_review: `
     SELECT u.id, u.id, u.student_id, '', coalesce(d.review_on, u.ends_on), u.opened_by, '', 0

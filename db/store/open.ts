@@ -138,6 +138,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['no_emergency', ['decision', 'not_an_option']],
   ['not_finished', ['checks', 'not_finished']],
   ['still_suspended', ['status', 'still_suspended']],
+  ['still_at_school', ['status', 'still_at_school']],
 ]);
 
 /**

@@ -8,6 +8,7 @@ import type { ClinicalContext } from '../store/context.ts';
 import { aboutStudentHere } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 import { setStudentStatus } from '../store/studentStatus.ts';
+import { stillOpen } from '../store/suspensionStep.ts';
 import { insertStep, refuseDay, underWay } from './underWay.ts';
 
 const anyOpen = suspensionStates.filter((state) => state !== 'closed' && state !== 'ended');
@@ -40,9 +41,9 @@ export function openSuspension(
   const suspensionId = newId();
   clinical
     .prepare(
-      `INSERT INTO suspension (id, student_id, state, reason, opened_on, round, opened_at,
-         opened_by, outcome)
-       VALUES (?, ?, 'applying', ?, ?, 0, ?, ?, '')`,
+      `INSERT INTO suspension (id, student_id, state, reason, opened_on, round, arrangement,
+         opened_at, opened_by, outcome)
+       VALUES (?, ?, 'applying', ?, ?, 0, '', ?, ?, '')`,
     )
     .run(suspensionId, studentId, reason.trim(), todayOf(clock), timestampOf(clock), staff.staffId);
   openChecks(context, suspensionId, 0);
@@ -133,8 +134,8 @@ export function endStep(
   const found = clinical
     .prepare(
       `SELECT suspension_id AS suspensionId, kind, (SELECT count(*) FROM suspension_step AS o
-         WHERE o.suspension_id = t.suspension_id AND o.done_on IS NULL AND o.id <> t.id) AS others
-       FROM suspension_step AS t WHERE id = ? AND done_on IS NULL`,
+         WHERE o.suspension_id = t.suspension_id AND ${stillOpen('o')} AND o.id <> t.id) AS others
+       FROM suspension_step AS t WHERE id = ? AND ${stillOpen('t')}`,
     )
     .get(stepId);
   if (found === undefined) throw new Refusal('not_found');
@@ -315,7 +316,8 @@ export function answerAppeal(
 }
 
 /**
- * The student is back at school, on their card too; the follow-ups begin.
+ * The student is back at school, on their card too; the follow-ups begin. Steps that are still open
+ * were never done: they are dropped, so that nobody reads of a contact that there was not.
  *
  * @throws Refusal `state_forbids` without a decision for it
  */
@@ -328,15 +330,17 @@ export function returnToSchool(
   aboutStudentHere(context, studentId);
   refuseDay(context, onDate, startsOn ?? openedOn);
   clinical
-    .prepare(`UPDATE suspension SET state = 'returned', returned_on = ? WHERE id = ?`)
-    .run(onDate, suspensionId);
+    .prepare(
+      `UPDATE suspension SET state = 'returned', returned_on = ?, arrangement = ? WHERE id = ?`,
+    )
+    .run(onDate, arrangement.trim(), suspensionId);
   setStudentStatus(clinical, clock, { studentId, status: 'enrolled', on: onDate, note: '' });
   clinical
     .prepare(
-      `UPDATE suspension_step SET done_on = ?, outcome = ?, recorded_by = ?
-       WHERE suspension_id = ? AND done_on IS NULL`,
+      `UPDATE suspension_step AS t SET dropped_on = ?, recorded_by = ?
+       WHERE suspension_id = ? AND ${stillOpen('t')}`,
     )
-    .run(onDate, arrangement.trim(), staff.staffId, suspensionId);
+    .run(onDate, staff.staffId, suspensionId);
   for (const [at, followUp] of followUps.entries()) {
     insertStep(context, suspensionId, 'follow_up', followUp, `followUps.${String(at)}`);
   }
@@ -345,8 +349,8 @@ export function returnToSchool(
 /**
  * Ends it: `closed` after the follow-ups, `ended` without a return.
  *
- * @throws Refusal of `checks` while a follow-up or an appeal is open; `state_forbids` when a student
- *   who is still at school would be left without a decision
+ * @throws Refusal of `checks` while a follow-up or an appeal is open; of `status` when a student who
+ *   is still at school would be left without a decision
  */
 export function finish(
   context: ClinicalContext,

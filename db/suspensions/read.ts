@@ -21,6 +21,7 @@ import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
+import { stillOpen } from '../store/suspensionStep.ts';
 
 const items = [...suspensionItems, ...returnItems] as const;
 
@@ -42,8 +43,10 @@ const stepRow = z.object({
   dueOn: z.string(),
   doneOn: z.string().nullable(),
   outcome: z.string(),
+  droppedOn: z.string().nullable(),
 });
-const stepColumns = `id AS stepId, kind, what, owner, due_on AS dueOn, done_on AS doneOn, outcome`;
+const stepColumns = `t.id AS stepId, t.kind, t.what, t.owner, t.due_on AS dueOn,
+  t.done_on AS doneOn, t.outcome, t.dropped_on AS droppedOn`;
 const countsRow = z.object({ openItems: z.int(), openSteps: z.int(), appeals: z.int() });
 
 function lineReader({
@@ -53,14 +56,14 @@ function lineReader({
 }: ClinicalContext): (row: unknown) => ListedSuspension {
   const today = todayOf(clock);
   const next = clinical.prepare(
-    `SELECT ${stepColumns} FROM suspension_step
-     WHERE suspension_id = ? AND done_on IS NULL ORDER BY due_on, id LIMIT 1`,
+    `SELECT ${stepColumns} FROM suspension_step AS t
+     WHERE t.suspension_id = ? AND ${stillOpen('t')} ORDER BY t.due_on, t.id LIMIT 1`,
   );
   const counts = clinical.prepare(
     `SELECT (SELECT count(*) FROM suspension_check
         WHERE suspension_id = u.id AND round = u.round AND state = 'open') AS openItems,
-       (SELECT count(*) FROM suspension_step
-        WHERE suspension_id = u.id AND done_on IS NULL) AS openSteps,
+       (SELECT count(*) FROM suspension_step AS t
+        WHERE t.suspension_id = u.id AND ${stillOpen('t')}) AS openSteps,
        (SELECT count(*) FROM suspension_appeal
         WHERE suspension_id = u.id AND answered_on IS NULL) AS appeals
      FROM suspension AS u WHERE u.id = ?`,
@@ -153,8 +156,8 @@ function stepsOf({ clinical }: ClinicalContext, suspensionId: string): Suspensio
   return z.array(stepRow).parse(
     clinical
       .prepare(
-        `SELECT ${stepColumns} FROM suspension_step WHERE suspension_id = ?
-         ORDER BY done_on IS NOT NULL, due_on, id`,
+        `SELECT ${stepColumns} FROM suspension_step AS t WHERE t.suspension_id = ?
+         ORDER BY t.dropped_on IS NOT NULL, t.done_on IS NOT NULL, t.due_on, t.id`,
       )
       .all(suspensionId),
   );
@@ -230,6 +233,7 @@ function appealsOf({ clinical, office }: ClinicalContext, suspensionId: string):
 const wholeRow = z.object({
   reason: z.string(),
   round: z.int(),
+  arrangement: z.string(),
   openedBy: z.string(),
   closedAt: z.string().nullable(),
   closedBy: z.string().nullable(),
@@ -241,8 +245,8 @@ export function readSuspension(context: ClinicalContext, suspensionId: string): 
   const { clinical, office, about } = context;
   const found = clinical
     .prepare(
-      `SELECT ${headColumns}, ${studentLineColumns}, u.reason, u.round, u.opened_by AS openedBy,
-         u.closed_at AS closedAt, u.closed_by AS closedBy, u.outcome
+      `SELECT ${headColumns}, ${studentLineColumns}, u.reason, u.round, u.arrangement,
+         u.opened_by AS openedBy, u.closed_at AS closedAt, u.closed_by AS closedBy, u.outcome
        FROM suspension AS u JOIN student AS s ON s.id = u.student_id WHERE u.id = ?`,
     )
     .get(suspensionId);

@@ -14,6 +14,7 @@ import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
 import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { StudentSuspensions } from '../suspensions/StudentSuspensions.tsx';
+import { SuspensionsCard } from '../suspensions/SuspensionsCard.tsx';
 import { StudentReceived } from '../transfer/StudentReceived.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -105,7 +106,10 @@ export function StudentScreen({ studentId }: { studentId: string }) {
           <StudentSleep studentId={studentId} />
           <StudentGroups studentId={studentId} />
         </div>
-        <StudentReferrals studentId={studentId} />
+        <div className="two-columns">
+          <StudentReferrals studentId={studentId} />
+          <SuspensionsCard studentId={studentId} />
+        </div>
         <StudentReceived studentId={studentId} />
       </div>
       <Timeline key={seen} studentId={studentId} />

@@ -71,7 +71,9 @@ export function DecisionDialog({
         <>
           <Form.Item name="giver" label={t('referrals.whoDecided')}>
             <Radio.Group
-              options={givers.map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
+              options={givers
+                .filter((value) => value !== 'student' || referral.adult)
+                .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
             />
           </Form.Item>
           <div className="form-row">

@@ -7,6 +7,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
+import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import { OnwardDialog } from './OnwardDialog.tsx';
@@ -41,7 +42,7 @@ export function ReferralActs({
   const [act, setAct] = useState<Act | null>(null);
   const { referralId } = referral;
   const of = (name: Act) => ({
-    title: t(`referrals.acts.${name}`),
+    title: dialogTitle(t(`referrals.acts.${name}`)),
     open: act === name,
     onClose: () => {
       setAct(null);

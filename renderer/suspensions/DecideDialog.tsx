@@ -8,6 +8,7 @@ import { OnwardDialog } from '../referrals/OnwardDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
+import { dialogTitle } from '../ui/dialogTitle.ts';
 import { decisions, grounds } from './choices.ts';
 
 type Filled = Pick<
@@ -34,7 +35,7 @@ export function DecideDialog({
   return (
     <OnwardDialog<Filled>
       key={decision}
-      title={t('suspensions.acts.decide')}
+      title={dialogTitle(t('suspensions.acts.decide'))}
       open={open}
       initialValues={{ conditions: '', supportPlan: '', ground: null, reviewOn }}
       next={notYet ? { what: t('suspensions.reviewAgain'), dueOn: reviewOn } : {}}

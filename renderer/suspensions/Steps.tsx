@@ -16,6 +16,10 @@ type Ended = Pick<InputOf<'suspensions.doneStep'>, 'onDate' | 'outcome'> & {
   nextStep?: Added['nextStep'];
 };
 
+function isOpen({ doneOn, droppedOn }: SuspensionStep): boolean {
+  return doneOn === null && droppedOn === null;
+}
+
 /** Who does what by when: steps, contacts during the leave, follow-ups after the return. */
 export function Steps({
   suspension,
@@ -28,7 +32,7 @@ export function Steps({
   const { today } = useSchool();
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<SuspensionStep | null>(null);
-  const open = suspension.steps.filter(({ doneOn }) => doneOn === null);
+  const open = suspension.steps.filter(isOpen);
   const last = open.length === 1 && suspension.state !== 'returned';
   const nextStep = { what: '', owner: '', dueOn: today };
 
@@ -40,16 +44,21 @@ export function Steps({
             <div>
               <Tag>{t(`suspensions.stepKinds.${step.kind}`)}</Tag>
               <strong>{step.what}</strong> · {step.owner}{' '}
-              <Tag color={step.doneOn === null && step.dueOn <= today ? 'red' : 'default'}>
+              <Tag color={isOpen(step) && step.dueOn <= today ? 'red' : 'default'}>
                 {t('crises.stepDue', { day: formatDay(step.dueOn, i18n.language) })}
               </Tag>
+              {step.droppedOn !== null && (
+                <p className="muted">
+                  {step.droppedOn} {t('suspensions.stepDropped')}
+                </p>
+              )}
               {step.doneOn !== null && (
                 <p className="muted">
                   {step.doneOn} {t('crises.stepDone', { outcome: step.outcome })}
                 </p>
               )}
             </div>
-            {step.doneOn === null && suspension.closed === null && (
+            {isOpen(step) && suspension.closed === null && (
               <Button
                 size="small"
                 onClick={() => {

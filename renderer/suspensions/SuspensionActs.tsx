@@ -9,6 +9,7 @@ import { OnwardDialog } from '../referrals/OnwardDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
+import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { followUpWeeks, results } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -78,7 +79,7 @@ export function SuspensionActs({
   const { suspensionId } = suspension;
   const appealId = suspension.appeals.find(({ answer }) => answer === null)?.appealId ?? '';
   const of = (name: Act) => ({
-    title: t(`suspensions.acts.${name}`),
+    title: dialogTitle(t(`suspensions.acts.${name}`)),
     open: act === name,
     onClose: () => {
       setAct(null);

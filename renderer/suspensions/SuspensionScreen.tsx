@@ -6,7 +6,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { Scans } from '../scans/Scans.tsx';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
-import { formatDay } from '../ui/days.ts';
+import { formatDay, formatDayOfYear } from '../ui/days.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -78,8 +78,7 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
   } = useLoad(() => call('suspensions.get', { suspensionId }), [suspensionId]);
   if (suspension === null) return <RefusalNote refused={refused} />;
   const refresh = () => void reload();
-  const day = (on: string) => formatDay(on, i18n.language);
-  const { closed, startsOn, endsOn, returnedOn } = suspension;
+  const { closed, startsOn, endsOn, returnedOn, arrangement } = suspension;
   const rounds = Array.from({ length: suspension.round + 1 }, (_, round) => round).reverse();
 
   return (
@@ -98,11 +97,17 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
             </Tag>
             {startsOn !== null && endsOn !== null && (
               <span className="muted">
-                {day(startsOn)} — {day(returnedOn ?? endsOn)}
+                {formatDayOfYear(startsOn, i18n.language)} —{' '}
+                {formatDayOfYear(returnedOn ?? endsOn, i18n.language)}
               </span>
             )}
           </p>
           <p className="written">{suspension.reason}</p>
+          {arrangement !== '' && (
+            <p className="written">
+              <strong>{t('suspensions.arrangement')}</strong> {arrangement}
+            </p>
+          )}
           <SuspensionActs suspension={suspension} onChanged={refresh} />
           {closed && (
             <Alert

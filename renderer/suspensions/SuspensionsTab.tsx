@@ -5,7 +5,7 @@ import type { ListedSuspension } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay } from '../ui/days.ts';
+import { formatDay, formatDayOfYear } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -21,7 +21,7 @@ export function SuspensionsTab() {
   const show = (suspensionId: string) => {
     go({ name: 'suspension', suspensionId });
   };
-  const day = (on: string | null) => (on === null ? '' : formatDay(on, i18n.language));
+  const longDay = (on: string | null) => (on === null ? '' : formatDayOfYear(on, i18n.language));
 
   return (
     <div className="stack">
@@ -63,7 +63,7 @@ export function SuspensionsTab() {
               title: t('suspensions.period'),
               key: 'period',
               render: (_value, { startsOn, endsOn, returnedOn }) =>
-                startsOn !== null && `${day(startsOn)} — ${day(returnedOn ?? endsOn)}`,
+                startsOn !== null && `${longDay(startsOn)} — ${longDay(returnedOn ?? endsOn)}`,
             },
             {
               title: t('suspensions.list'),
@@ -78,7 +78,7 @@ export function SuspensionsTab() {
                 nextStep ? (
                   <>
                     {nextStep.what} · {nextStep.owner} ·{' '}
-                    {t('crises.stepDue', { day: day(nextStep.dueOn) })}{' '}
+                    {t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}{' '}
                     {overdueDays > 0 && (
                       <Tag color="red">{t('crises.overdue', { count: overdueDays })}</Tag>
                     )}

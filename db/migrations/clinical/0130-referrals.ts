@@ -194,6 +194,7 @@ CREATE TABLE suspension (
   ends_on TEXT CHECK (ends_on IS date(ends_on)),
   round INTEGER NOT NULL CHECK (round >= 0),
   returned_on TEXT CHECK (returned_on IS date(returned_on)),
+  arrangement TEXT NOT NULL CHECK (length(arrangement) <= 2000),
   opened_at TEXT NOT NULL,
   opened_by TEXT NOT NULL,
   closed_at TEXT,
@@ -204,6 +205,7 @@ CREATE TABLE suspension (
   CHECK ((starts_on IS NULL) = (ends_on IS NULL) AND (ends_on IS NULL OR ends_on > starts_on)),
   CHECK (state IN ('applying', 'ended') OR starts_on IS NOT NULL),
   CHECK (returned_on IS NULL OR returned_on >= starts_on),
+  CHECK ((returned_on IS NULL) = (arrangement = '')),
   CHECK (state NOT IN ('returned', 'closed') OR returned_on IS NOT NULL)
 ) STRICT;
 CREATE INDEX suspension_by_student ON suspension (student_id, opened_on);
@@ -234,11 +236,16 @@ CREATE TABLE suspension_step (
   due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
   done_on TEXT CHECK (done_on IS date(done_on)),
   outcome TEXT NOT NULL CHECK (length(outcome) <= 2000),
+  -- Never done, and not needed any more: the student is back.
+  dropped_on TEXT CHECK (dropped_on IS date(dropped_on)),
   recorded_by TEXT,
-  CHECK ((done_on IS NULL) = (outcome = '') AND (done_on IS NULL) = (recorded_by IS NULL))
+  CHECK (done_on IS NULL OR dropped_on IS NULL),
+  CHECK ((done_on IS NULL) = (outcome = '')
+    AND (done_on IS NULL AND dropped_on IS NULL) = (recorded_by IS NULL))
 ) STRICT;
 CREATE INDEX suspension_step_by_suspension ON suspension_step (suspension_id, due_on);
-CREATE INDEX suspension_step_due ON suspension_step (due_on, suspension_id) WHERE done_on IS NULL;
+CREATE INDEX suspension_step_due ON suspension_step (due_on, suspension_id)
+  WHERE done_on IS NULL AND dropped_on IS NULL;
 
 CREATE TABLE suspension_decision (
   id TEXT PRIMARY KEY,
@@ -314,7 +321,8 @@ WHEN (NEW.state = 'returned' AND NOT EXISTS (SELECT 1 FROM suspension_decision
 BEGIN SELECT RAISE(ABORT, 'refuse:state_forbids'); END;
 CREATE TRIGGER suspension_closing BEFORE UPDATE OF state ON suspension
 WHEN NEW.state = 'closed' AND EXISTS (
-  SELECT 1 FROM suspension_step WHERE suspension_id = NEW.id AND done_on IS NULL
+  SELECT 1 FROM suspension_step
+  WHERE suspension_id = NEW.id AND done_on IS NULL AND dropped_on IS NULL
   UNION ALL
   SELECT 1 FROM suspension_appeal WHERE suspension_id = NEW.id AND answered_on IS NULL)
 BEGIN SELECT RAISE(ABORT, 'refuse:not_finished'); END;
@@ -322,13 +330,24 @@ BEGIN SELECT RAISE(ABORT, 'refuse:not_finished'); END;
 CREATE TRIGGER suspension_ending BEFORE UPDATE OF state ON suspension
 WHEN NEW.state = 'ended' AND OLD.state <> 'applying' AND EXISTS (
   SELECT 1 FROM student WHERE id = NEW.student_id AND status IN ('enrolled', 'suspended'))
+BEGIN SELECT RAISE(ABORT, 'refuse:still_at_school'); END;
+CREATE TRIGGER suspension_step_dropped BEFORE UPDATE OF dropped_on ON suspension_step
+WHEN NEW.dropped_on IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM suspension WHERE id = NEW.suspension_id AND state = 'returned')
 BEGIN SELECT RAISE(ABORT, 'refuse:state_forbids'); END;
 CREATE TRIGGER student_returns BEFORE UPDATE OF status ON student
 WHEN NEW.status = 'enrolled' AND EXISTS (SELECT 1 FROM suspension
   WHERE student_id = NEW.id AND state IN ('suspended', 'returning', 'not_yet'))
 BEGIN SELECT RAISE(ABORT, 'refuse:still_suspended'); END;
 ${final('suspension_decision', '1', [])}
-${final('suspension_step', 'OLD.done_on IS NOT NULL', ['id', 'suspension_id', 'kind', 'what', 'owner', 'due_on'])}
+${final('suspension_step', 'OLD.done_on IS NOT NULL OR OLD.dropped_on IS NOT NULL', [
+  'id',
+  'suspension_id',
+  'kind',
+  'what',
+  'owner',
+  'due_on',
+])}
 ${final('suspension_appeal', 'OLD.answered_on IS NOT NULL', [
   'id',
   'suspension_id',

@@ -11,6 +11,7 @@ const row = z.object({
   startsOn: z.string().nullable(),
   endsOn: z.string().nullable(),
   returnedOn: z.string().nullable(),
+  arrangement: z.string(),
   outcome: z.string(),
 });
 const stepRow = z.object({
@@ -19,6 +20,7 @@ const stepRow = z.object({
   dueOn: z.string(),
   doneOn: z.string().nullable(),
   outcome: z.string(),
+  droppedOn: z.string().nullable(),
 });
 const decisionRow = z.object({
   onDate: z.string(),
@@ -56,6 +58,11 @@ const groundWords = {
 };
 const resultWords = { review_again: '重新评估', upheld: '维持原决定' };
 
+function wordStep({ what, doneOn, outcome, droppedOn }: z.output<typeof stepRow>): string {
+  if (droppedOn !== null) return `${what}：不再需要（${droppedOn} 返校）`;
+  return doneOn === null ? `${what}：未完成` : `${what}：${doneOn} ${outcome}`;
+}
+
 /** 休学与复学: from when to when, what was done meanwhile, and how the return was decided. */
 export const suspensions: Section = {
   name: 'suspension',
@@ -63,12 +70,13 @@ export const suspensions: Section = {
   reader: ({ clinical, nameOf }) => {
     const all = clinical.prepare(
       `SELECT id, state, reason, opened_on AS openedOn, opened_by AS openedBy,
-         starts_on AS startsOn, ends_on AS endsOn, returned_on AS returnedOn, outcome
+         starts_on AS startsOn, ends_on AS endsOn, returned_on AS returnedOn, arrangement,
+         outcome
        FROM suspension WHERE student_id = ? ORDER BY opened_on, id`,
     );
     const stepsOf = clinical.prepare(
-      `SELECT what, owner, due_on AS dueOn, done_on AS doneOn, outcome FROM suspension_step
-       WHERE suspension_id = ? ORDER BY due_on, id`,
+      `SELECT what, owner, due_on AS dueOn, done_on AS doneOn, outcome, dropped_on AS droppedOn
+       FROM suspension_step WHERE suspension_id = ? ORDER BY due_on, id`,
     );
     const decisionsOf = clinical.prepare(
       `SELECT on_date AS onDate, decision, reason, ground, conditions,
@@ -95,11 +103,7 @@ export const suspensions: Section = {
             ['原因', suspension.reason],
             ['休学时间', startsOn === null ? null : `${startsOn} 至 ${endsOn ?? ''}`],
             ...steps.map(
-              ({ what, owner, dueOn, doneOn, outcome }) =>
-                [
-                  `安排（${dueOn}，${owner}）`,
-                  doneOn === null ? `${what}：未完成` : `${what}：${doneOn} ${outcome}`,
-                ] as const,
+              (step) => [`安排（${step.dueOn}，${step.owner}）`, wordStep(step)] as const,
             ),
             ...decisions.map(
               ({ onDate, decision, reason, ground, conditions, supportPlan, reviewOn }) =>
@@ -127,6 +131,7 @@ export const suspensions: Section = {
                 ] as const,
             ),
             ['返校日期', suspension.returnedOn],
+            ['返校当天的安排', suspension.arrangement],
             ['结果', suspension.outcome],
           ),
           data: { ...suspension, steps, decisions, appeals },

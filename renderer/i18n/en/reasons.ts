@@ -70,4 +70,6 @@ export const reasons: Record<ReasonCode, string> = {
   not_finished: 'something is not finished yet',
   still_suspended:
     'the suspension has no decision on return yet; decide it under Referral and return',
+  still_at_school:
+    'the student is still at this school: bring them back, or set on their card first that they have left',
 };

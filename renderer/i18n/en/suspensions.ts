@@ -63,6 +63,7 @@ export const suspensions: Wording<typeof original> = {
   about:
     'A suspended student stays on the school’s roll; contact is kept, and the return is reviewed by a list and decided by a panel.',
   nothing: 'No suspensions yet.',
+  none: 'No suspension.',
   period: 'From — to',
   list: 'List',
   appealOpen: 'Appeal open',
@@ -73,6 +74,7 @@ export const suspensions: Wording<typeof original> = {
   suspensionList: 'Suspension list',
   returnList: 'Return list (review {{round}})',
   steps: 'Steps and follow-ups',
+  stepDropped: 'Not needed any more: the student is back',
   contactHome: 'Contact home, ask how it goes',
   everyDays: 'Contact every so many days',
   whoContacts: 'Who keeps in contact',
@@ -82,7 +84,7 @@ export const suspensions: Wording<typeof original> = {
   applyAbout: 'Once the guardian asks for the return, the list is gone through item by item.',
   returnedOn: 'Back on',
   returnAbout:
-    'The student’s status becomes enrolled; follow-ups are planned in weeks 1, 2, 4, 8 and 12.',
+    'The student’s status becomes enrolled; follow-ups are planned in weeks 1, 2, 4, 8 and 12; steps still open are marked as not needed any more.',
   followUpWeek: 'Follow-up, week {{week}}',
   whoFollows: 'Who follows up',
   arrangement: 'How the first day goes',

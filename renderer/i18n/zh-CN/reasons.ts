@@ -68,4 +68,5 @@ export const reasons = {
   guardian_decides: '未满十八周岁（或未填出生日期）须由监护人决定',
   not_finished: '还有没有完成的事项',
   still_suspended: '休学还没有作出复学决定，请在“转介与复学”中办理',
+  still_at_school: '学生还在本校：请办理复学；已转出或毕业的，先在学生卡片上登记',
 } satisfies Record<ReasonCode, string>;

@@ -169,7 +169,9 @@ test('the card cannot bring a student back past an undecided suspension; leaving
     { field: 'status', reason: 'still_suspended' },
   ]);
   const end = { suspensionId, outcome: '全家迁往外地，已转学' };
-  expect(await vault.refusal('suspensions.end', end)).toEqual({ code: 'state_forbids' });
+  expect((await vault.refusal('suspensions.end', end)).fields).toEqual([
+    { field: 'status', reason: 'still_at_school' },
+  ]);
   await vault.call('students.setStatus', await setStatus('transferred_out'));
   await vault.call('suspensions.end', end);
   expect(await vault.call('suspensions.get', { suspensionId })).toMatchObject({ state: 'ended' });
@@ -259,6 +261,63 @@ test('nobody returns without a decision for it, and one student has one suspensi
   expect((await vault.refusal('suspensions.open', again)).fields).toEqual([
     { field: 'studentId', reason: 'duplicate' },
   ]);
+});
+
+test('what was never done before the return is dropped, not done, and holds up nothing afterwards', async () => {
+  const vault = await newSchool();
+  const { suspensionId } = await suspendedFor(vault);
+  const [applied] = (await vault.call('suspensions.get', { suspensionId })).steps;
+  const stepId = applied?.stepId ?? '';
+  const asked = { onDate: today, outcome: '申请已交', nextStep: null };
+  await vault.call('suspensions.doneStep', { stepId, ...asked });
+  vault.clock.set('2027-06-20T09:00:00+08:00');
+  const ahead = { what: '联系家里，了解近况', owner: '王芳', dueOn: '2027-08-01' };
+  await vault.call('suspensions.applyForReturn', { suspensionId, nextStep: ahead });
+  await tick(vault, suspensionId, returnItems);
+  await vault.call('suspensions.decide', { ...deciding(suspensionId), nextStep: ahead });
+  await vault.call('suspensions.return', { suspensionId, ...backAtSchool });
+  const { steps, arrangement } = await vault.call('suspensions.get', { suspensionId });
+  expect(
+    steps.map(({ dueOn, doneOn, droppedOn, outcome }) => [dueOn, doneOn, droppedOn, outcome]),
+  ).toEqual([
+    ['2027-06-27', null, null, ''],
+    ['2027-09-12', null, null, ''],
+    ['2026-11-30', today, null, '申请已交'],
+    ['2026-12-24', null, '2027-06-20', ''],
+    ['2027-08-01', null, '2027-06-20', ''],
+    ['2027-08-01', null, '2027-06-20', ''],
+  ]);
+  expect(arrangement).toBe('班主任接到教室');
+  expect((await vault.call('suspensions.list', {})).suspensions).toMatchObject([
+    { openSteps: 2, nextStep: { dueOn: '2027-06-27' } },
+  ]);
+  const dropped = steps.filter(({ droppedOn }) => droppedOn !== null).map((step) => step.stepId);
+  for (const each of dropped) {
+    expect(await vault.refusal('suspensions.doneStep', { stepId: each, ...asked })).toEqual({
+      code: 'not_found',
+    });
+  }
+  for (const sql of [
+    `UPDATE suspension_step SET dropped_on = NULL, recorded_by = NULL WHERE dropped_on IS NOT NULL`,
+    `UPDATE suspension_step SET done_on = '${today}', outcome = 'x' WHERE dropped_on IS NOT NULL`,
+  ]) {
+    expect(() => clinicalOf(vault).prepare(sql).run(), sql).toThrow(/final/u);
+  }
+});
+
+test('a step is dropped by the return alone, and is never both done and dropped', async () => {
+  const vault = await newSchool();
+  await suspendedFor(vault);
+  for (const [sql, why] of [
+    [`UPDATE suspension_step SET dropped_on = '${today}', recorded_by = 'x'`, /state_forbids/u],
+    [
+      `UPDATE suspension_step SET done_on = '${today}', outcome = 'x', dropped_on = '${today}',
+         recorded_by = 'x'`,
+      /CHECK|state_forbids/u,
+    ],
+  ] as const) {
+    expect(() => clinicalOf(vault).prepare(sql).run(), sql).toThrow(why);
+  }
 });
 
 test('until the student is back the last step ends only together with the next', async () => {

@@ -1,0 +1,81 @@
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../call.ts';
+import { useDesk } from '../desk/useDesk.ts';
+import { formatDayOfYear } from '../ui/days.ts';
+import { HistoryCard } from '../ui/HistoryCard.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
+import { stateColours } from './choices.ts';
+import { OpenSuspensionDialog } from './OpenSuspensionDialog.tsx';
+
+/** A student's suspensions, and the way to begin one. */
+export function SuspensionsCard({ studentId }: { studentId: string }) {
+  const { t, i18n } = useTranslation();
+  const go = useDesk((store) => store.go);
+  const { value, refused } = useLoad(
+    () => call('suspensions.ofStudent', { studentId }),
+    [studentId],
+  );
+  const [opening, setOpening] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const suspensions = value?.suspensions ?? [];
+  const day = (on: string) => formatDayOfYear(on, i18n.language);
+  const show = (suspensionId: string) => {
+    go({ name: 'suspension', suspensionId });
+  };
+
+  return (
+    <HistoryCard
+      title={t('referrals.tabs.suspensions')}
+      whole={whole}
+      toggle={
+        suspensions.length > 1
+          ? whole
+            ? t('home.less')
+            : t('home.more', { count: suspensions.length })
+          : null
+      }
+      onToggle={setWhole}
+      act={t('suspensions.open')}
+      onAct={() => {
+        setOpening(true);
+      }}
+    >
+      <RefusalNote refused={refused} />
+      {suspensions.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
+      <ul className="referral-list">
+        {(whole ? suspensions : suspensions.slice(0, 1)).map(
+          ({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
+            <li key={suspensionId}>
+              <span>
+                <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
+                {startsOn === null
+                  ? day(openedOn)
+                  : `${day(startsOn)} — ${day(returnedOn ?? endsOn ?? startsOn)}`}
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    show(suspensionId);
+                  }}
+                >
+                  {t('records.open')}
+                </Button>
+              </span>
+            </li>
+          ),
+        )}
+      </ul>
+      <OpenSuspensionDialog
+        studentId={studentId}
+        open={opening}
+        onClose={(suspensionId) => {
+          setOpening(false);
+          if (suspensionId !== null) show(suspensionId);
+        }}
+      />
+    </HistoryCard>
+  );
+}
