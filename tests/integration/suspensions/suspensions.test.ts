@@ -94,7 +94,7 @@ test('from the application to the last follow-up: list by list, the student’s 
   const close = { suspensionId, outcome: '已稳定返校' };
   expect(await vault.refusal('suspensions.close', close)).toEqual(unfinished);
   const { steps } = await vault.call('suspensions.get', { suspensionId });
-  const followUps = steps.filter(({ doneOn }) => doneOn === null);
+  const followUps = steps.filter(({ doneOn, droppedOn }) => doneOn === null && droppedOn === null);
   expect(followUps.map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
     ['follow_up', '2027-06-27'],
     ['follow_up', '2027-09-12'],
