@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { mendStore, type Mended } from '../../../db/backup/mend.ts';
 import { openStore } from '../../../db/store/open.ts';
-import { vaultNames } from '../../../db/store/vaultName.ts';
+import { vaultNames, type VaultName } from '../../../db/store/vaultName.ts';
 import { seededRandom } from '../../bench/largeSchool.ts';
 import { newFolder } from './backups.ts';
 import {
@@ -91,51 +91,76 @@ beforeEach(async () => {
   school = await filledSchool();
 });
 
+interface Target {
+  vault: VaultName;
+  kind: string;
+  page: Page;
+}
+
+/** First and last page of each kind that a table or an index has. */
+function pagesByKind(vault: VaultName): Target[] {
+  const kinds = new Map<string, Page[]>();
+  for (const page of school.pages[vault]) {
+    const kind = `${page.table} ${page.kind}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
+  }
+  return [...kinds].flatMap(([kind, pages]) => {
+    const [first] = pages;
+    const last = pages.length > 2 ? pages.at(-1) : undefined;
+    return [first, last].flatMap((page) => (page === undefined ? [] : [{ vault, kind, page }]));
+  });
+}
+
+/** So many are broken in the daily run; `XINQIAO_DAMAGE=all` breaks one after the other. */
+const mostBroken = process.env['XINQIAO_DAMAGE'] === 'all' ? Number.POSITIVE_INFINITY : 130;
+/** What is never left out: the list of tables, the notes, and what nobody can unlock without. */
+const always = ['sqlite_schema', 'session_note', 'school', 'staff'];
+
 test('one flipped bit, in whatever kind of page: no wrong row, no silent loss, nothing in place', () => {
+  const all = vaultNames.flatMap(pagesByKind);
+  const kinds = all.map(({ vault, kind }) => `${vault} ${kind}`);
+  expect(kinds).toContain('office sqlite_schema leaf');
+  expect(kinds).toContain('clinical sqlite_schema leaf');
+  expect(kinds).toContain('clinical session_note overflow');
+  expect(kinds).toContain('clinical session_note internal');
+  const random = seededRandom(20261125);
+  const chosen = all
+    .map((target) => ({
+      ...target,
+      order:
+        always.includes(target.page.table) || target.kind.endsWith('free') ? -1 : random(1_000_000),
+    }))
+    .sort((one, other) => one.order - other.order)
+    .slice(0, mostBroken);
   let readable = 0;
-  for (const vault of vaultNames) {
-    const kinds = new Map<string, Page[]>();
-    for (const page of school.pages[vault]) {
-      const kind = `${page.table} ${page.kind}`;
-      kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
+  for (const { vault, kind, page } of chosen) {
+    const at = (page.number - 1) * pageBytes + 100 + (page.number % 3900);
+    const { target, mended } = mendAfter(school, (folder) => {
+      flipBit(databaseIn(folder, vault), at);
+    });
+    const found = mended.files.find((file) => file.vault === vault)?.code;
+    const name = `${vault} ${kind} page ${String(page.number)}`;
+    if (page.table === 'sqlite_schema') {
+      expect(mended.saved, name).toBeNull();
+      expect(found, name).not.toBe('ok');
+      continue;
     }
-    expect([...kinds.keys()]).toContain('sqlite_schema leaf');
-    if (vault === 'clinical') {
-      expect([...kinds.keys()]).toContain('session_note overflow');
-      expect([...kinds.keys()]).toContain('session_note internal');
+    // Without these nobody could unlock what was saved.
+    if (mended.saved === null) {
+      expect(['school', 'staff'], name).toContain(page.table);
+      expect(found, name).toBe('database_damaged');
+      continue;
     }
-    for (const [kind, pages] of kinds) {
-      for (const page of pages.length > 2 ? [pages[0], pages.at(-1)] : [pages[0]]) {
-        if (page === undefined) continue;
-        const at = (page.number - 1) * pageBytes + 100 + (page.number % 3900);
-        const { target, mended } = mendAfter(school, (folder) => {
-          flipBit(databaseIn(folder, vault), at);
-        });
-        const found = mended.files.find((file) => file.vault === vault)?.code;
-        const name = `${vault} ${kind} page ${String(page.number)}`;
-        if (page.table === 'sqlite_schema') {
-          expect(mended.saved, name).toBeNull();
-          expect(found, name).not.toBe('ok');
-          continue;
-        }
-        // Without these nobody could unlock what was saved.
-        if (mended.saved === null) {
-          expect(['school', 'staff'], name).toContain(page.table);
-          expect(found, name).toBe('database_damaged');
-          continue;
-        }
-        readable += 1;
-        const missing = expectHonest(school, target, mended);
-        if (kind.endsWith('free')) expect(missing, name).toBe(0);
-        else expect(found, name).toBe('database_damaged');
-        if (page.table.includes('autoindex') || page.table.includes('_by_')) {
-          expect(missing, name).toBe(0);
-        }
-      }
+    readable += 1;
+    const missing = expectHonest(school, target, mended);
+    if (kind.endsWith('free')) expect(missing, name).toBe(0);
+    else expect(found, name).toBe('database_damaged');
+    if (page.table.includes('autoindex') || page.table.includes('_by_')) {
+      expect(missing, name).toBe(0);
     }
   }
   expect(readable).toBeGreaterThan(100);
-}, 300_000);
+}, 900_000);
 
 test('many pages broken at once: what is left is saved, and no more than it is told as saved', () => {
   const random = seededRandom(20261125);
