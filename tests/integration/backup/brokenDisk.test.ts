@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUpTo, choose, newFolder, schoolWithStudents } from './backups.ts';
@@ -29,10 +29,13 @@ test('a full stick is told, its older backup stays, and nothing half-written is 
   skip,
 }) => {
   const school = await schoolWithStudents(1);
-  const folder = smallDisk('3m', skip);
+  const folder = smallDisk('12m', skip);
   const good = await backUpTo(school, folder);
   const before = readdirSync(folder);
-  writeFileSync(join(folder, 'photos.bin'), Buffer.alloc(2 * 1024 * 1024));
+  // Half a backup would still fit, however large an empty school has become.
+  const { bavail, bsize } = statfsSync(folder);
+  const photos = bavail * bsize - Math.floor(statSync(good).size / 2);
+  writeFileSync(join(folder, 'photos.bin'), Buffer.alloc(photos));
   const refused = await school.refusal('backup.make', { placeId: await choose(school, folder) });
   expect(refused.code).toBe('disk_full');
   expect(readdirSync(folder).sort()).toEqual([...before, 'photos.bin'].sort());
