@@ -178,7 +178,7 @@ export const summaryCommands = {
     roles: counsellors,
     key: 'clinical',
     mode: 'write',
-    audit: 'none',
+    audit: 'change',
   }),
   /** Publishes it: from now on everybody with the office key can read and print it, and nobody change it. */
   'summary.publish': command({

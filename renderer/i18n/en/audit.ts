@@ -160,6 +160,7 @@ export const audit: Wording<typeof original> = {
     plan_publish: 'Publish counts',
     plan_import: 'Update plan',
     summary_draft: 'Count the semester summary',
+    summary_comment: 'Write commentary to the summary',
     summary_publish: 'Publish the semester summary',
     summary_setThreshold: 'Set what is too few to show',
     summary_pdf: 'Semester summary as PDF',

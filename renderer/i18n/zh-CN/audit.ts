@@ -157,6 +157,7 @@ export const audit = {
     plan_publish: '公布辅导数字',
     plan_import: '更新方案条目',
     summary_draft: '统计学期汇总',
+    summary_comment: '填写汇总说明',
     summary_publish: '公布学期汇总',
     summary_setThreshold: '设定不显示的人数',
     summary_pdf: '导出学期汇总 PDF',
