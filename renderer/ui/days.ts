@@ -21,7 +21,7 @@ export function formatDay(day: string, language: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** @returns `2026年11月24日`, or `24 November 2026`: for what lasts from one year into the next */
+/** @returns `2026年11月24日`, or `November 24, 2026`: for what lasts from one year into the next */
 export function formatDayOfYear(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(
     new Date(`${day}T00:00:00Z`),

@@ -111,8 +111,10 @@ test('a student under 18, or of unknown age, does not decide alone; one of 18 do
   for (const day of [null, '2008-11-25']) {
     birth.run(day, studentId);
     expect((await vault.refusal('referrals.consent', alone)).fields, String(day)).toEqual(refused);
+    expect(await vault.call('referrals.get', { referralId })).toMatchObject({ adult: false });
   }
   birth.run('2008-11-24', studentId);
+  expect(await vault.call('referrals.get', { referralId })).toMatchObject({ adult: true });
   await vault.call('referrals.consent', alone);
 });
 

@@ -291,6 +291,12 @@ test('what was never done before the return is dropped, not done, and holds up n
   expect((await vault.call('suspensions.list', {})).suspensions).toMatchObject([
     { openSteps: 2, nextStep: { dueOn: '2027-06-27' } },
   ]);
+  const { tasks } = await vault.call('tasks.list', {
+    mine: false,
+    span: null,
+    kind: 'suspension_step',
+  });
+  expect(tasks.map(({ dueOn }) => dueOn)).toEqual(['2027-06-27', '2027-09-12']);
   const dropped = steps.filter(({ droppedOn }) => droppedOn !== null).map((step) => step.stepId);
   for (const each of dropped) {
     expect(await vault.refusal('suspensions.doneStep', { stepId: each, ...asked })).toEqual({
