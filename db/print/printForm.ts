@@ -14,37 +14,67 @@ const enough = { memory: 1024, time: 120_000 };
 
 function answerOf(worker: Worker): Promise<PrintAnswer> {
   return new Promise((resolve) => {
-    const fail = () => {
+    const timer = setTimeout(() => {
       resolve({ answer: 'failed' });
-    };
-    const timer = setTimeout(fail, enough.time);
+    }, enough.time);
     worker.once('message', (message) => {
+      clearTimeout(timer);
       resolve(printAnswer.parse(message));
     });
-    worker.once('error', fail);
     worker.once('exit', () => {
       clearTimeout(timer);
-      fail();
     });
   });
 }
 
 /**
- * Prints a form as a PDF, in a thread of its own that ends with it. Nothing is written to disk.
- *
- * @throws Refusal `form_failed`
+ * A thread that prints one form and nothing more; it may be started before the form is known.
+ * Nothing is written to disk.
  */
-export async function printForm(form: Form): Promise<Printed> {
-  const worker = new Worker(workerFile, {
-    workerData: form,
+export class Printer {
+  readonly #worker = new Worker(workerFile, {
     resourceLimits: { maxOldGenerationSizeMb: enough.memory },
     env: {},
     // What a library prints could quote the form.
     stdout: true,
     stderr: true,
   });
-  const found = await answerOf(worker);
-  await worker.terminate();
-  if (found.answer === 'failed') throw new Refusal('form_failed');
-  return { bytes: found.bytes, missing: found.missing };
+  readonly #gone = new Promise<PrintAnswer>((resolve) => {
+    const fail = () => {
+      resolve({ answer: 'failed' });
+    };
+    this.#worker.once('error', fail).once('exit', fail);
+  });
+
+  /**
+   * Prints the form as a PDF.
+   *
+   * @throws Refusal `form_failed`
+   */
+  async print(form: Form): Promise<Printed> {
+    const answered = answerOf(this.#worker);
+    this.#worker.postMessage(form);
+    const found = await Promise.race([answered, this.#gone]);
+    if (found.answer === 'failed') throw new Refusal('form_failed');
+    return { bytes: found.bytes, missing: found.missing };
+  }
+
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/**
+ * Prints a form as a PDF, in a thread of its own that ends with it.
+ *
+ * @throws Refusal `form_failed`
+ */
+export async function printForm(form: Form): Promise<Printed> {
+  const printer = new Printer();
+  try {
+    return await printer.print(form);
+  } finally {
+    await printer.close();
+  }
 }
