@@ -9,8 +9,11 @@ const workerFile = import.meta.url.endsWith('.ts')
   ? new URL('./print-worker.ts', import.meta.url)
   : new URL('./print-worker.cjs', import.meta.url);
 
-/** What one form may cost: megabytes of the thread's memory, and milliseconds. */
-const enough = { memory: 1024, time: 120_000 };
+/**
+ * What one form may cost: megabytes of the thread's memory, of which few for what is young, since it
+ * would be filled before it is looked through; and milliseconds.
+ */
+const enough = { memory: 1024, young: 8, time: 120_000 };
 
 function answerOf(worker: Worker): Promise<PrintAnswer> {
   return new Promise((resolve) => {
@@ -33,7 +36,10 @@ function answerOf(worker: Worker): Promise<PrintAnswer> {
  */
 export class Printer {
   readonly #worker = new Worker(workerFile, {
-    resourceLimits: { maxOldGenerationSizeMb: enough.memory },
+    resourceLimits: {
+      maxOldGenerationSizeMb: enough.memory,
+      maxYoungGenerationSizeMb: enough.young,
+    },
     env: {},
     // What a library prints could quote the form.
     stdout: true,

@@ -16,16 +16,17 @@ import type { TransferScope } from '../contract/vocabulary.ts';
 import { Printer } from '../print/printForm.ts';
 import { syncFolder } from '../store/atomicFile.ts';
 import { newHeader, type Sealing } from './ageHeader.ts';
-import { PayloadWriter } from './agePayload.ts';
+import { PayloadWriter, type PayloadSink } from './agePayload.ts';
 import type { Card } from './card.ts';
 import { collect, type Collected } from './collect.ts';
 import type { BundleHead } from './fhir.ts';
 import { studentGatherer } from './gather.ts';
 import { handoverForm } from './handoverForm.ts';
 import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
+import { ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
 import { Spool } from './spool.ts';
-import { tarEnd, tarHeader, tarPadding } from './tar.ts';
+import { tarEnd, tarHeader, tarLength, tarPadding } from './tar.ts';
 import { warningNumbers } from './warningNumbers.ts';
 
 /** One package to make. */
@@ -76,10 +77,10 @@ const pieceBytes = 256 * 1024;
 
 /** Writes the parts of an archive one after the other, each of the length that was announced. */
 class ArchiveWriter {
-  readonly #out: PayloadWriter;
+  readonly #out: PayloadSink;
   readonly #seconds: number;
 
-  constructor(out: PayloadWriter, madeAt: string) {
+  constructor(out: PayloadSink, madeAt: string) {
     this.#out = out;
     this.#seconds = Math.floor(Date.parse(madeAt) / 1000);
   }
@@ -133,11 +134,15 @@ export async function writePackage(
     const { packageId, madeAt, scope, from, to, made } = order;
     const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
     const printed = await printer.print(handoverForm(names, collected.lines, made));
+    // Its memory is given back before that of the writing is taken.
+    await printer.close();
     const list = Buffer.from(printed.bytes);
     const manifest = manifestOf(order, source, collected, list, seed);
-    const bytes = await underHalfName(order.path, sealing, (handle, fileKey) => {
-      const out = new ArchiveWriter(new PayloadWriter(handle, fileKey), madeAt);
-      out.whole('manifest.json', Buffer.from(JSON.stringify(manifest), 'utf8'));
+    const first = Buffer.from(JSON.stringify(manifest), 'utf8');
+    const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
+    const bytes = await underHalfName(order.path, sealing, length, (payload) => {
+      const out = new ArchiveWriter(payload, madeAt);
+      out.whole('manifest.json', first);
       out.whole('handover.pdf', list);
       writeCollected(out, collected, spools, onStudent);
       out.end();
@@ -196,7 +201,8 @@ function manifestOf(
 async function underHalfName(
   path: string,
   sealing: Sealing,
-  write: (handle: number, fileKey: Buffer) => void,
+  length: number,
+  write: (payload: PayloadSink) => void,
 ): Promise<number> {
   const half = `${path}.half`;
   try {
@@ -205,7 +211,15 @@ async function underHalfName(
       const { header, fileKey } = await newHeader(sealing);
       let written = 0;
       while (written < header.length) written += writeSync(handle, header, written);
-      write(handle, fileKey);
+      if (length < worthThreads) write(new PayloadWriter(handle, fileKey));
+      else {
+        const threaded = new ThreadedPayloadWriter(handle, half, written, fileKey, length);
+        try {
+          write(threaded);
+        } finally {
+          threaded.close();
+        }
+      }
       fileKey.fill(0);
       fsyncSync(handle);
     } finally {

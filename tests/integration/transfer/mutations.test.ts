@@ -71,7 +71,7 @@ async function setUpBench(): Promise<Bench> {
   const opened = await OpenPackage.open(sent.path, opening);
   const parts: Part[] = [];
   const manifest = opened.walk({
-    onPart: ({ name }, content) => parts.push({ name, content: wholeOf(content) }),
+    onPart: ({ name, bytes }, content) => parts.push({ name, content: wholeOf(bytes, content) }),
   });
   opened.close();
   const { file: card } = await junior.call('transfer.card', {});
