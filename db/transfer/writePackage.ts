@@ -13,7 +13,8 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { TransferScope } from '../contract/vocabulary.ts';
-import { Printer } from '../print/printForm.ts';
+import { startPrinter } from '../print/printer.ts';
+import { printForm } from '../print/printForm.ts';
 import { syncFolder } from '../store/atomicFile.ts';
 import { newHeader, type Sealing } from './ageHeader.ts';
 import { PayloadWriter, type PayloadSink } from './agePayload.ts';
@@ -126,16 +127,15 @@ export async function writePackage(
   // Every page is read but a few times: a large cache would be memory for nothing.
   clinical.pragma('cache_size = -8192');
   const folder = dirname(clinical.name);
-  const printer = new Printer();
+  // It gets ready while the students are read.
+  const printer = startPrinter(true);
   const spools = { files: new Spool(folder), bundle: new Spool(folder) };
   clinical.exec('BEGIN');
   try {
     const collected = collect(headOf(order), gathererOf(order, source), spools, onStudent);
     const { packageId, madeAt, scope, from, to, made } = order;
     const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
-    const printed = await printer.print(handoverForm(names, collected.lines, made));
-    // Its memory is given back before that of the writing is taken.
-    await printer.close();
+    const printed = await printForm(handoverForm(names, collected.lines, made), printer);
     const list = Buffer.from(printed.bytes);
     const manifest = manifestOf(order, source, collected, list, seed);
     const first = Buffer.from(JSON.stringify(manifest), 'utf8');
@@ -153,7 +153,7 @@ export async function writePackage(
     clinical.exec('ROLLBACK');
     spools.files.close();
     spools.bundle.close();
-    await printer.close();
+    await printer.terminate();
   }
 }
 
