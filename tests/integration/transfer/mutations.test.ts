@@ -148,7 +148,7 @@ const manifestPart = (manifest: unknown): Part => ({
 
 test(
   `${String(runs)} damaged packages: each is refused, and the database stays byte for byte`,
-  { timeout: 600_000 },
+  { timeout: 600_000 + 500 * runs },
   async () => {
     const bench = await setUpBench();
     const { file, clinical, junior } = bench;
