@@ -91,6 +91,10 @@ class PayloadThreads {
   }
 }
 
+function wrongLength(): Error {
+  return new Error('the payload is of another length than was said');
+}
+
 /**
  * Writes the payload of an age file in threads of its own: while they seal and write, this one gets
  * on with what comes next.
@@ -120,6 +124,7 @@ export class ThreadedPayloadWriter implements PayloadSink {
 
   /** @throws the file system's error, such as that of a full disk */
   write(bytes: Buffer): void {
+    if (this.#written + bytes.length > this.#bytes) throw wrongLength();
     try {
       for (let at = 0; at < bytes.length;) {
         this.#room ??= this.#threads.ring.room(this.#block);
@@ -142,7 +147,7 @@ export class ThreadedPayloadWriter implements PayloadSink {
   }
 
   end(): void {
-    if (this.#written !== this.#bytes) throw new Error('the payload is not as long as was said');
+    if (this.#written !== this.#bytes) throw wrongLength();
     try {
       if (this.#filled > 0) this.#handOver();
       this.#threads.ring.drain(this.#block);
