@@ -83,6 +83,8 @@ async function carryOut(): Promise<WorkerNews> {
   try {
     const clinical = open('clinical', task.clinicalKey);
     try {
+      // A page is read or written but a few times: a large cache would be memory for nothing.
+      clinical.pragma('cache_size = -8192');
       const stores = { office, clinical };
       return task.task === 'make' ? await make(task, stores) : await receive(task, stores);
     } finally {

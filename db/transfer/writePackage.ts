@@ -124,8 +124,6 @@ export async function writePackage(
   onStudent: OnStudent,
 ): Promise<WrittenPackage> {
   const { clinical } = source;
-  // Every page is read but a few times: a large cache would be memory for nothing.
-  clinical.pragma('cache_size = -8192');
   const folder = dirname(clinical.name);
   // It gets ready while the students are read.
   const printer = startPrinter(true);
