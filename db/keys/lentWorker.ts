@@ -12,7 +12,7 @@ export interface BothKeys {
  * Such a task reads much and keeps little: with the usual room for what is young, tens of megabytes
  * of what is long done with would wait for the collector.
  */
-export const lentLimits = { maxYoungGenerationSizeMb: 6 };
+export const lentLimits = { maxYoungGenerationSizeMb: 3 };
 
 function share(key: Buffer): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(key.length);
