@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { Refusal } from '../contract/errors.ts';
+import { readUpTo, writeAll } from './fileBytes.ts';
 import {
   blockBytes,
   nonceBytes,
@@ -15,11 +16,6 @@ import {
 
 export function payloadKey(fileKey: Buffer, nonce: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
-}
-
-function writeAll(handle: number, bytes: Buffer): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(handle, bytes, written);
 }
 
 /** Takes the payload of an age file. */
@@ -79,13 +75,9 @@ export function damaged(): Refusal {
   return new Refusal('package_damaged', { params: { part: 'payload' } });
 }
 
+/** @throws Refusal `package_damaged` where the file ends before */
 export function readExactly(handle: number, into: Buffer, at: number): void {
-  let read = 0;
-  while (read < into.length) {
-    const got = readSync(handle, into, read, into.length - read, at + read);
-    if (got === 0) throw damaged();
-    read += got;
-  }
+  if (readUpTo(handle, into, at) < into.length) throw damaged();
 }
 
 /**

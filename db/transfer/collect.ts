@@ -5,7 +5,7 @@ import { bundleEnd, bundleStart, bundleStudent, type BundleHead } from './fhir.t
 import { bytesOfFile, mustKeepFormat, type studentGatherer } from './gather.ts';
 import { handoverLine, type HandoverLine } from './handoverForm.ts';
 import { attachmentPart, limits, partOf, studentPart, type Part } from './manifest.ts';
-import type { Spool } from './spool.ts';
+import type { Spools } from './spool.ts';
 
 const scaleOfEntry = z.object({
   section: z.literal('scores'),
@@ -32,7 +32,7 @@ export interface Collected {
 export function collect(
   head: BundleHead,
   gather: ReturnType<typeof studentGatherer>,
-  spools: { files: Spool; bundle: Spool },
+  spools: Spools,
   onStudent: () => void,
 ): Collected {
   const collected: Omit<Collected, 'bundle'> = {

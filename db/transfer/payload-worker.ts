@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { BlockRing, RingBroken } from './blockRing.ts';
+import { readUpTo, writeAll } from './fileBytes.ts';
 import {
   blockBytes,
   openBlock,
@@ -34,9 +35,7 @@ function seal(task: PayloadTask, handle: number, ring: BlockRing, key: Buffer): 
   for (const { block, sealedBytes, at, last } of blocksOf(task)) {
     const plain = ring.block(block).subarray(0, plainLength(sealedBytes));
     sealBlock(usualCipher, key, plain, { block, last }, sealed);
-    for (let done = 0; done < sealedBytes;) {
-      done += writeSync(handle, sealed, done, sealedBytes - done, at + done);
-    }
+    writeAll(handle, sealed.subarray(0, sealedBytes), at);
     ring.emptied(block);
   }
 }
@@ -47,12 +46,8 @@ class Damaged extends Error {}
 function open(task: PayloadTask, handle: number, ring: BlockRing, key: Buffer): void {
   const sealed = Buffer.alloc(sealedBlockBytes);
   for (const { block, sealedBytes, at, last } of blocksOf(task)) {
-    for (let done = 0; done < sealedBytes;) {
-      const got = readSync(handle, sealed, done, sealedBytes - done, at + done);
-      if (got === 0) throw new Damaged();
-      done += got;
-    }
     const stretch = sealed.subarray(0, sealedBytes);
+    if (readUpTo(handle, stretch, at) < sealedBytes) throw new Damaged();
     const opened = openBlock(usualCipher, key, stretch, { block, last }, ring.room(block));
     if (opened === null) throw new Damaged();
     ring.filled(block);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import {
   type PayloadSink,
 } from './agePayload.ts';
 import { BlockRing, RingBroken } from './blockRing.ts';
+import { writeAll } from './fileBytes.ts';
 import {
   blockBytes,
   nativeCipher,
@@ -114,9 +114,7 @@ export class ThreadedPayloadWriter implements PayloadSink {
    */
   constructor(handle: number, path: string, at: number, fileKey: Buffer, bytes: number) {
     const nonce = randomBytes(nonceBytes);
-    for (let done = 0; done < nonceBytes;) {
-      done += writeSync(handle, nonce, done, nonceBytes - done, at + done);
-    }
+    writeAll(handle, nonce, at);
     const job = { task: 'seal', path, at: at + nonceBytes, bytes: sealedLength(bytes) } as const;
     this.#threads = new PayloadThreads(job, payloadKey(fileKey, nonce));
     this.#bytes = bytes;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { Refusal } from '../contract/errors.ts';
 import { headerOf, headerReach, isByPassphrase, openHeader, type Opening } from './ageHeader.ts';
 import { readPayload } from './agePayload.ts';
+import { readUpTo } from './fileBytes.ts';
 import { limits, readManifest, type Manifest, type Part } from './manifest.ts';
 import { readPayloadAhead, worthThreads } from './payloadThreads.ts';
 import { TarReader, type TarFile } from './tar.ts';
@@ -121,13 +122,7 @@ function visit(file: TarFile | null, part: Part, { onPart }: Visitor): void {
 
 function startOf(handle: number): Buffer {
   const start = Buffer.alloc(headerReach);
-  let read = 0;
-  while (read < start.length) {
-    const got = readSync(handle, start, read, start.length - read, read);
-    if (got === 0) break;
-    read += got;
-  }
-  return start.subarray(0, read);
+  return start.subarray(0, readUpTo(handle, start, 0));
 }
 
 /**

@@ -5,18 +5,14 @@ import {
   type CipherGCM,
   type DecipherGCM,
 } from 'node:crypto';
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../store/newId.ts';
+import { readUpTo, writeAll } from './fileBytes.ts';
 
 const cipherName = 'aes-256-gcm';
 /** So much is gathered before it goes to the disk, or comes from it. */
 const stretchBytes = 1024 * 1024;
-
-function writeAll(handle: number, bytes: Buffer): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(handle, bytes, written);
-}
 
 /**
  * What is too much for the memory and wanted a second time: written once, read once in the same
@@ -81,7 +77,7 @@ export class Spool {
   /** @throws Error where nothing is left, or what was read is not what had been written */
   #fetch(): void {
     const stretch = Buffer.allocUnsafe(Math.min(stretchBytes, this.#written - this.#read));
-    const got = readSync(this.#handle, stretch, 0, stretch.length, this.#read);
+    const got = readUpTo(this.#handle, stretch, this.#read);
     if (got === 0) throw new Error('the spool has ended');
     this.#read += got;
     this.#plain = this.#decipher.update(stretch.subarray(0, got));
@@ -90,5 +86,29 @@ export class Spool {
 
   close(): void {
     closeSync(this.#handle);
+  }
+}
+
+/** What is spooled while a package is made. */
+export interface Spools {
+  files: Spool;
+  bundle: Spool;
+}
+
+/** Makes the spools, and closes them afterwards whatever happens. */
+export async function withSpools<Made>(
+  folder: string,
+  act: (spools: Spools) => Promise<Made>,
+): Promise<Made> {
+  const files = new Spool(folder);
+  try {
+    const bundle = new Spool(folder);
+    try {
+      return await act({ files, bundle });
+    } finally {
+      bundle.close();
+    }
+  } finally {
+    files.close();
   }
 }

@@ -1,33 +1,27 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { TransferScope } from '../contract/vocabulary.ts';
+import type { Form } from '../print/form.ts';
 import { startPrinter } from '../print/printer.ts';
 import { printForm } from '../print/printForm.ts';
 import { syncFolder } from '../store/atomicFile.ts';
 import { newHeader, type Sealing } from './ageHeader.ts';
 import { PayloadWriter, type PayloadSink } from './agePayload.ts';
+import { ArchiveWriter } from './archiveWriter.ts';
 import type { Card } from './card.ts';
 import { collect, type Collected } from './collect.ts';
 import type { BundleHead } from './fhir.ts';
+import { writeAll } from './fileBytes.ts';
 import { studentGatherer } from './gather.ts';
-import { handoverForm } from './handoverForm.ts';
+import { handoverForm, type HandoverLine } from './handoverForm.ts';
 import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
 import { ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
-import { Spool } from './spool.ts';
-import { tarEnd, tarHeader, tarLength, tarPadding } from './tar.ts';
+import { withSpools, type Spools } from './spool.ts';
+import { tarLength } from './tar.ts';
 import { warningNumbers } from './warningNumbers.ts';
 
 /** One package to make. */
@@ -76,39 +70,6 @@ function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales']
 
 const pieceBytes = 256 * 1024;
 
-/** Writes the parts of an archive one after the other, each of the length that was announced. */
-class ArchiveWriter {
-  readonly #out: PayloadSink;
-  readonly #seconds: number;
-
-  constructor(out: PayloadSink, madeAt: string) {
-    this.#out = out;
-    this.#seconds = Math.floor(Date.parse(madeAt) / 1000);
-  }
-
-  part(name: string, bytes: number, write: (add: (piece: Buffer) => void) => void): void {
-    this.#out.write(tarHeader(name, bytes, this.#seconds));
-    let written = 0;
-    write((piece) => {
-      written += piece.length;
-      this.#out.write(piece);
-    });
-    if (written !== bytes) throw new Error(`${name} has changed while it was written`);
-    this.#out.write(tarPadding(bytes));
-  }
-
-  whole(name: string, content: Buffer): void {
-    this.part(name, content.length, (add) => {
-      add(content);
-    });
-  }
-
-  end(): void {
-    this.#out.write(tarEnd);
-    this.#out.end();
-  }
-}
-
 /**
  * Writes a package under a half name and brings it to the disk. Inside one reading transaction
  * students are read one by one into spools, since the manifest has to name every hash in front;
@@ -124,33 +85,31 @@ export async function writePackage(
   onStudent: OnStudent,
 ): Promise<WrittenPackage> {
   const { clinical } = source;
-  const folder = dirname(clinical.name);
   // It gets ready while the students are read.
   const printer = startPrinter(true);
-  const spools = { files: new Spool(folder), bundle: new Spool(folder) };
   clinical.exec('BEGIN');
   try {
-    const collected = collect(headOf(order), gathererOf(order, source), spools, onStudent);
-    const { packageId, madeAt, scope, from, to, made } = order;
-    const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
-    const printed = await printForm(handoverForm(names, collected.lines, made), printer);
-    const list = Buffer.from(printed.bytes);
-    const manifest = manifestOf(order, source, collected, list, seed);
-    const first = Buffer.from(JSON.stringify(manifest), 'utf8');
-    const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
-    const bytes = await underHalfName(order.path, sealing, length, (payload) => {
-      const out = new ArchiveWriter(payload, madeAt);
-      out.whole('manifest.json', first);
-      out.whole('handover.pdf', list);
-      writeCollected(out, collected, spools, onStudent);
-      out.end();
-    });
-    const contents = collected.lines.map((line) => line.contents);
-    return { bytes, manifestSha256: digestOf(manifest), contents };
+    return await withSpools(dirname(clinical.name), (spools) =>
+      underHalfName(order.path, async (file) => {
+        const collected = collect(headOf(order), gathererOf(order, source), spools, onStudent);
+        const printed = await printForm(listOf(order, collected.lines), printer);
+        const list = Buffer.from(printed.bytes);
+        const manifest = manifestOf(order, source, collected, list, seed);
+        const first = Buffer.from(JSON.stringify(manifest), 'utf8');
+        const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
+        await sealInto(file, sealing, length, (payload) => {
+          const out = new ArchiveWriter(payload, order.madeAt);
+          out.whole('manifest.json', first);
+          out.whole('handover.pdf', list);
+          writeCollected(out, collected, spools, onStudent);
+          out.end();
+        });
+        const contents = collected.lines.map((line) => line.contents);
+        return { manifestSha256: digestOf(manifest), contents };
+      }),
+    );
   } finally {
     clinical.exec('ROLLBACK');
-    spools.files.close();
-    spools.bundle.close();
     await printer.terminate();
   }
 }
@@ -163,6 +122,12 @@ export function nameFinally(path: string): void {
 
 function headOf({ packageId, madeAt, from, to, studentIds }: PackageOrder): BundleHead {
   return { packageId, madeAt, from, toName: to.name, studentIds };
+}
+
+function listOf(order: PackageOrder, lines: readonly HandoverLine[]): Form {
+  const { packageId, madeAt, scope, from, to, made } = order;
+  const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
+  return handoverForm(names, lines, made);
 }
 
 function gathererOf({ packageId, from, to, madeAt, scope }: PackageOrder, source: Source) {
@@ -195,38 +160,54 @@ function manifestOf(
   );
 }
 
-/** @returns how long the file is; where anything fails there is none */
-async function underHalfName(
+interface HalfFile {
+  handle: number;
+  path: string;
+}
+
+/** @returns what was made, and how long the file is; where anything fails there is none */
+async function underHalfName<Made>(
   path: string,
-  sealing: Sealing,
-  length: number,
-  write: (payload: PayloadSink) => void,
-): Promise<number> {
+  write: (file: HalfFile) => Promise<Made>,
+): Promise<Made & { bytes: number }> {
   const half = `${path}.half`;
   try {
     const handle = openSync(half, 'wx', 0o600);
     try {
-      const { header, fileKey } = await newHeader(sealing);
-      let written = 0;
-      while (written < header.length) written += writeSync(handle, header, written);
-      if (length < worthThreads) write(new PayloadWriter(handle, fileKey));
-      else {
-        const threaded = new ThreadedPayloadWriter(handle, half, written, fileKey, length);
-        try {
-          write(threaded);
-        } finally {
-          threaded.close();
-        }
-      }
-      fileKey.fill(0);
+      const made = await write({ handle, path: half });
       fsyncSync(handle);
+      return { ...made, bytes: fstatSync(handle).size };
     } finally {
       closeSync(handle);
     }
-    return statSync(half).size;
   } catch (error) {
     if (existsSync(half)) rmSync(half, { force: true });
     throw error;
+  }
+}
+
+/** @param length of all that is written */
+async function sealInto(
+  { handle, path }: HalfFile,
+  sealing: Sealing,
+  length: number,
+  write: (payload: PayloadSink) => void,
+): Promise<void> {
+  const { header, fileKey } = await newHeader(sealing);
+  try {
+    writeAll(handle, header);
+    if (length < worthThreads) {
+      write(new PayloadWriter(handle, fileKey));
+      return;
+    }
+    const threaded = new ThreadedPayloadWriter(handle, path, header.length, fileKey, length);
+    try {
+      write(threaded);
+    } finally {
+      threaded.close();
+    }
+  } finally {
+    fileKey.fill(0);
   }
 }
 
@@ -234,7 +215,7 @@ async function underHalfName(
 function writeCollected(
   out: ArchiveWriter,
   { bundle, parts, attachments }: Collected,
-  spools: { files: Spool; bundle: Spool },
+  spools: Spools,
   onStudent: OnStudent,
 ): void {
   out.part(bundle.name, bundle.bytes, (add) => {
