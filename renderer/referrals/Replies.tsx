@@ -14,7 +14,7 @@ export function Replies({ referral, onChanged }: { referral: Referral; onChanged
   if (referral.replies.length === 0) return <p className="muted">{t('referrals.noReply')}</p>;
   return (
     <>
-      <ul className="referral-list">
+      <ul className="case-list">
         {referral.replies.map((reply) => (
           <li key={reply.replyId} className={reply.struck ? 'referral-struck' : ''}>
             <p>

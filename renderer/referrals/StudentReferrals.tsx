@@ -5,11 +5,12 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { formatDay } from '../ui/days.ts';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
+import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { OpenReferralDialog } from './OpenReferralDialog.tsx';
 import { ReferralTags } from './ReferralTags.tsx';
-import './referrals.css';
+import '../ui/caseFile.css';
 
 /** A student's referrals, and the way to begin the next. */
 export function StudentReferrals({ studentId }: { studentId: string }) {
@@ -42,7 +43,7 @@ export function StudentReferrals({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       {referrals.length === 0 && <span className="muted">{t('referrals.none')}</span>}
-      <ul className="referral-list">
+      <ul className="case-list">
         {(whole ? referrals : referrals.slice(0, 1)).map((referral) => (
           <li key={referral.referralId}>
             <strong>{formatDay(referral.openedOn, i18n.language)}</strong> {referral.institution}{' '}
@@ -58,8 +59,7 @@ export function StudentReferrals({ studentId }: { studentId: string }) {
             </Button>
             {referral.nextStep && (
               <p className="muted">
-                {referral.nextStep.what} · {referral.nextStep.owner} ·{' '}
-                {t('crises.stepDue', { day: formatDay(referral.nextStep.dueOn, i18n.language) })}
+                <NextStepLine step={referral.nextStep} />
               </p>
             )}
           </li>

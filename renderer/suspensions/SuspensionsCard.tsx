@@ -9,6 +9,7 @@ import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
 import { OpenSuspensionDialog } from './OpenSuspensionDialog.tsx';
+import '../ui/caseFile.css';
 
 /** A student's suspensions, and the way to begin one. */
 export function SuspensionsCard({ studentId }: { studentId: string }) {
@@ -45,7 +46,7 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
     >
       <RefusalNote refused={refused} />
       {suspensions.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
-      <ul className="referral-list">
+      <ul className="case-list">
         {(whole ? suspensions : suspensions.slice(0, 1)).map(
           ({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
             <li key={suspensionId}>

@@ -50,7 +50,7 @@ export async function refer(page: Page, query: string, name: string, shot = noSh
 
 /** Ticks whatever is still open of the present check list. */
 async function tickAll(page: Page): Promise<void> {
-  const ticks = page.locator('.crisis-checks').getByRole('button', { name: '已做' });
+  const ticks = page.locator('.check-list').getByRole('button', { name: '已做' });
   // The list of a new screen is there a moment later.
   await expect(ticks.first()).toBeVisible();
   for (let left = await ticks.count(); left > 0; left -= 1) {
