@@ -18,7 +18,6 @@ export function StudentReferrals({ studentId }: { studentId: string }) {
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(() => call('referrals.ofStudent', { studentId }), [studentId]);
   const [opening, setOpening] = useState(false);
-  const [whole, setWhole] = useState(false);
   const referrals = value?.referrals ?? [];
   const show = (referralId: string) => {
     go({ name: 'referral', referralId });
@@ -27,52 +26,52 @@ export function StudentReferrals({ studentId }: { studentId: string }) {
   return (
     <HistoryCard
       title={t('referrals.tabs.referrals')}
-      whole={whole}
       toggle={
         referrals.length > 1
-          ? whole
-            ? t('home.less')
-            : t('home.more', { count: referrals.length })
+          ? { more: t('home.more', { count: referrals.length }), less: t('home.less') }
           : null
       }
-      onToggle={setWhole}
       act={t('referrals.open')}
       onAct={() => {
         setOpening(true);
       }}
     >
-      <RefusalNote refused={refused} />
-      {referrals.length === 0 && <span className="muted">{t('referrals.none')}</span>}
-      <ul className="case-list">
-        {(whole ? referrals : referrals.slice(0, 1)).map((referral) => (
-          <li key={referral.referralId}>
-            <strong>{formatDay(referral.openedOn, i18n.language)}</strong> {referral.institution}{' '}
-            <ReferralTags referral={referral} />
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                show(referral.referralId);
-              }}
-            >
-              {t('records.open')}
-            </Button>
-            {referral.nextStep && (
-              <p className="muted">
-                <NextStepLine step={referral.nextStep} />
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-      <OpenReferralDialog
-        studentId={studentId}
-        open={opening}
-        onClose={(referralId) => {
-          setOpening(false);
-          if (referralId !== null) show(referralId);
-        }}
-      />
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          {referrals.length === 0 && <span className="muted">{t('referrals.none')}</span>}
+          <ul className="case-list">
+            {(whole ? referrals : referrals.slice(0, 1)).map((referral) => (
+              <li key={referral.referralId}>
+                <strong>{formatDay(referral.openedOn, i18n.language)}</strong>{' '}
+                {referral.institution} <ReferralTags referral={referral} />
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    show(referral.referralId);
+                  }}
+                >
+                  {t('records.open')}
+                </Button>
+                {referral.nextStep && (
+                  <p className="muted">
+                    <NextStepLine step={referral.nextStep} />
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+          <OpenReferralDialog
+            studentId={studentId}
+            open={opening}
+            onClose={(referralId) => {
+              setOpening(false);
+              if (referralId !== null) show(referralId);
+            }}
+          />
+        </>
+      )}
     </HistoryCard>
   );
 }
