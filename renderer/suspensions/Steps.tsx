@@ -39,7 +39,7 @@ export function Steps({
       steps={steps.map((step) => ({
         ...step,
         kind: t(`suspensions.stepKinds.${step.kind}`),
-        isOpen: isOpen(step),
+        isOpen: isOpen(step) && closed === null,
         ended: wordEnd(step),
       }))}
       readOnly={closed !== null}
