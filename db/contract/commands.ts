@@ -14,6 +14,7 @@ import { openingCommands } from './opening.ts';
 import { peerHelpersCommands } from './peerHelpers.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
+import { printCommands } from './printedForm.ts';
 import { recordsCommands } from './records.ts';
 import { repairCommands } from './repair.ts';
 import { resourcesCommands } from './resources.ts';
@@ -66,6 +67,7 @@ export const commands = {
   ...resourcesCommands,
   ...planCommands,
   ...summaryCommands,
+  ...printCommands,
   ...scalesCommands,
   ...assessmentsCommands,
   ...resultImportCommands,
