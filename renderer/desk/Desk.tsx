@@ -1,18 +1,32 @@
 import {
   AlertOutlined,
   ApartmentOutlined,
+  AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
+  CheckSquareOutlined,
   CommentOutlined,
   ClockCircleOutlined,
   FormOutlined,
   HomeOutlined,
+  IdcardOutlined,
   LockOutlined,
+  MedicineBoxOutlined,
+  PhoneOutlined,
+  ReadOutlined,
   SafetyOutlined,
+  SaveOutlined,
+  ScheduleOutlined,
   SearchOutlined,
+  SendOutlined,
+  SettingOutlined,
   SwapOutlined,
+  TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UsergroupAddOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -75,50 +89,34 @@ interface Staff {
 
 /** The entries of the menu, and the screen that each opens. */
 const menu = {
-  today: { name: 'today' },
-  tasks: { name: 'tasks' },
-  calendar: { name: 'calendar' },
-  waiting: { name: 'waiting' },
-  students: { name: 'students' },
-  assessments: { name: 'assessments' },
-  warnings: { name: 'warnings' },
-  home: { name: 'home' },
-  crises: { name: 'crises' },
-  groups: { name: 'groups' },
-  supervision: { name: 'supervision' },
-  referrals: { name: 'referrals' },
-  roster: { name: 'roster' },
-  opening: { name: 'opening' },
-  schoolCalendar: { name: 'schoolCalendar' },
-  people: { name: 'people' },
-  contacts: { name: 'contacts' },
-  education: { name: 'education' },
-  resources: { name: 'resources' },
-  plan: { name: 'plan' },
-  summary: { name: 'summary' },
-  transfer: { name: 'transfer' },
-  audit: { name: 'audit' },
-  backup: { name: 'backup' },
-  accounts: { name: 'accounts' },
-  school: { name: 'school' },
-} satisfies Record<string, Screen>;
+  today: { icon: <HomeOutlined />, screen: { name: 'today' } },
+  tasks: { icon: <UnorderedListOutlined />, screen: { name: 'tasks' } },
+  calendar: { icon: <CalendarOutlined />, screen: { name: 'calendar' } },
+  waiting: { icon: <ClockCircleOutlined />, screen: { name: 'waiting' } },
+  students: { icon: <TeamOutlined />, screen: { name: 'students' } },
+  assessments: { icon: <FormOutlined />, screen: { name: 'assessments' } },
+  warnings: { icon: <AlertOutlined />, screen: { name: 'warnings' } },
+  home: { icon: <ApartmentOutlined />, screen: { name: 'home' } },
+  crises: { icon: <SafetyOutlined />, screen: { name: 'crises' } },
+  groups: { icon: <UsergroupAddOutlined />, screen: { name: 'groups' } },
+  supervision: { icon: <CommentOutlined />, screen: { name: 'supervision' } },
+  referrals: { icon: <SwapOutlined />, screen: { name: 'referrals' } },
+  roster: { icon: <TableOutlined />, screen: { name: 'roster' } },
+  opening: { icon: <CarryOutOutlined />, screen: { name: 'opening' } },
+  schoolCalendar: { icon: <ScheduleOutlined />, screen: { name: 'schoolCalendar' } },
+  people: { icon: <IdcardOutlined />, screen: { name: 'people' } },
+  contacts: { icon: <PhoneOutlined />, screen: { name: 'contacts' } },
+  education: { icon: <ReadOutlined />, screen: { name: 'education' } },
+  resources: { icon: <MedicineBoxOutlined />, screen: { name: 'resources' } },
+  plan: { icon: <CheckSquareOutlined />, screen: { name: 'plan' } },
+  summary: { icon: <BarChartOutlined />, screen: { name: 'summary' } },
+  transfer: { icon: <SendOutlined />, screen: { name: 'transfer' } },
+  audit: { icon: <AuditOutlined />, screen: { name: 'audit' } },
+  backup: { icon: <SaveOutlined />, screen: { name: 'backup' } },
+  accounts: { icon: <UserSwitchOutlined />, screen: { name: 'accounts' } },
+  school: { icon: <SettingOutlined />, screen: { name: 'school' } },
+} satisfies Record<string, { icon: ReactNode; screen: Screen }>;
 type MenuName = keyof typeof menu;
-
-/** The daily ones alone have a picture: the rest stand two in a line. */
-const icons: Partial<Record<MenuName, ReactNode>> = {
-  today: <HomeOutlined />,
-  tasks: <UnorderedListOutlined />,
-  calendar: <CalendarOutlined />,
-  waiting: <ClockCircleOutlined />,
-  students: <TeamOutlined />,
-  assessments: <FormOutlined />,
-  warnings: <AlertOutlined />,
-  home: <ApartmentOutlined />,
-  crises: <SafetyOutlined />,
-  groups: <UsergroupAddOutlined />,
-  supervision: <CommentOutlined />,
-  referrals: <SwapOutlined />,
-};
 
 const daily: readonly MenuName[] = [
   'today',
@@ -294,10 +292,10 @@ export function Desk({ staff }: { staff: Staff }) {
   const entries = (names: readonly MenuName[]): MenuProps['items'] =>
     names.map((name) => ({
       key: name,
-      icon: icons[name],
+      icon: menu[name].icon,
       label: t(`desk.menu.${name}`),
       onClick: () => {
-        go(menu[name]);
+        go(menu[name].screen);
       },
     }));
   const group = (key: 'room' | 'head', names: readonly MenuName[]) => ({
