@@ -257,18 +257,21 @@ export const transferCommands = {
   }),
   /** 移交清单 of a package that was sent. */
   'transfer.form.handover': command({
+    sealedToo: true,
     ...job,
     audit: 'read',
     input: z.strictObject({ packageId: id }),
     output: printedForm,
   }),
   'transfer.readReceipt': command({
+    sealedToo: true,
     ...write,
     input: z.strictObject({ bytes: smallFile }),
     output: z.strictObject({ packageId: id, toName: z.string(), accepted: z.int() }),
   }),
   /** Students whose records were handed over and whose time of keeping here has ended. */
   'transfer.keepingEnded': command({
+    sealedToo: true,
     ...read,
     input: empty,
     output: z.strictObject({
@@ -280,6 +283,7 @@ export const transferCommands = {
 
   /** Destroys what is left here of them; two people agree, and a record of it stays. */
   'transfer.destroy': command({
+    sealedToo: true,
     ...write,
     input: z.strictObject({
       studentIds: z.array(id).min(1).max(500),
@@ -288,6 +292,7 @@ export const transferCommands = {
     output: z.strictObject({ destroyed: z.int() }),
   }),
   'transfer.destroyed': command({
+    sealedToo: true,
     ...read,
     input: empty,
     output: z.strictObject({
@@ -323,6 +328,7 @@ export const transferCommands = {
   }),
   /** A package with its students, and who of here each of them may be. */
   'transfer.incoming': command({
+    sealedToo: true,
     ...read,
     input: z.strictObject({ packageId: id }),
     output: z.strictObject({

@@ -4,7 +4,7 @@ import type { transferCommands } from '../contract/transfer.ts';
 import { fileOfForm } from '../print/fileOfForm.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
-import { fingerprintOf } from './card.ts';
+import { codeOf } from './cardCode.ts';
 import { destroyRecords, listDestroyed } from './destroy.ts';
 import { ageIdentities, ownCard, ownIdentity } from './identity.ts';
 import { cancelMaking, candidatesOf, isMaking, makePackages } from './make.ts';
@@ -40,7 +40,7 @@ async function cardFile({
   const bytes = Buffer.from(`${JSON.stringify(card, null, 2)}\n`, 'utf8');
   return {
     ...faceOf(card),
-    qr: `xinqiao-card:1:${card.schoolId}:${fingerprintOf(card)}`,
+    qr: codeOf(JSON.stringify(card)),
     file: { fileName: `xinqiao-card-${todayOf(clock)}.xqcard`, bytes },
   };
 }

@@ -275,8 +275,8 @@ async function writeInto(
     for (const [number, { content, sha256 }] of attachments.entries()) {
       const bytes = content();
       const { name, sha256: found } = partOf(attachmentPart(at + 1, number + 1), bytes);
-      // What lies here is no longer what came in.
-      if (found !== sha256) throw new Refusal('database_damaged');
+      // What lies here is no longer what was stored.
+      if (found !== sha256) throw new Refusal('paper_damaged');
       out.whole(name, bytes);
     }
     onStudent();
