@@ -7,6 +7,7 @@ import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { codeOf } from './cardCode.ts';
 import { destroyRecords, listDestroyed } from './destroy.ts';
 import { ageIdentities, ownCard, ownIdentity } from './identity.ts';
+import { markLeft, readLeaving } from './leaving.ts';
 import { cancelMaking, candidatesOf, isMaking, makePackages } from './make.ts';
 import { lookAt, openPackage } from './open.ts';
 import {
@@ -94,6 +95,8 @@ export const transferHandlers: Handlers<keyof typeof transferCommands> = {
   'transfer.form.handover': (context, { packageId }) =>
     fileOfForm(handoverOf(context, packageId), todayOf(context.clock)),
   'transfer.readReceipt': takeReceipt,
+  'transfer.leaving': (context, { packageId }) => readLeaving(context, packageId),
+  'transfer.markLeft': markLeft,
   'transfer.keepingEnded': keepingEnded,
   'transfer.destroy': destroyRecords,
   'transfer.destroyed': listDestroyed,

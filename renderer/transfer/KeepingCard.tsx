@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
+import { StudentCell } from '../students/StudentCell.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 type Settings = OutputOf<'transfer.settings'>;
+type Sealed = OutputOf<'seals.list'>['records'][number];
 type Ended = OutputOf<'transfer.keepingEnded'>['students'][number];
 
 function SettingsForm() {
@@ -60,6 +62,7 @@ export function KeepingCard() {
     async () => ({
       ended: (await call('transfer.keepingEnded', {})).students,
       records: (await call('transfer.destroyed', {})).records,
+      sealed: await call('seals.list', {}),
     }),
     [],
   );
@@ -102,6 +105,27 @@ export function KeepingCard() {
               {t('transfer.destroy')}
             </Button>
           </div>
+        </>
+      )}
+      {value && value.sealed.total > 0 && (
+        <>
+          <h3>{t('seals.listCount', { count: value.sealed.total })}</h3>
+          <Table<Sealed>
+            rowKey={({ student }) => student.studentId}
+            size="small"
+            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            dataSource={value.sealed.records}
+            columns={[
+              {
+                title: t('fields.studentId'),
+                key: 'student',
+                render: (_value, { student }) => <StudentCell student={student} />,
+              },
+              { title: t('transfer.handedTo'), dataIndex: 'toName' },
+              { title: t('seals.since'), dataIndex: 'sealedOn' },
+              { title: t('seals.until'), dataIndex: 'keepUntil' },
+            ]}
+          />
         </>
       )}
       {value && value.records.length > 0 && (

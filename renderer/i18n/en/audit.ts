@@ -366,6 +366,8 @@ export const audit: Wording<typeof original> = {
     transfer_make: 'Made transfer packages',
     transfer_form_handover: 'Printed a handover list',
     transfer_readReceipt: 'Read a receipt',
+    transfer_leaving: 'Viewed students signed for',
+    transfer_markLeft: 'Set down students as moved',
     transfer_keepingEnded: 'Viewed records past their keeping',
     transfer_destroy: 'Destroyed records past their keeping',
     transfer_destroyed: 'Viewed records of destruction',

@@ -363,6 +363,8 @@ export const audit = {
     transfer_make: '制作档案包',
     transfer_form_handover: '打印移交清单',
     transfer_readReceipt: '读取回执',
+    transfer_leaving: '查看已签收的学生',
+    transfer_markLeft: '登记已转出',
     transfer_keepingEnded: '查看保存期满的档案',
     transfer_destroy: '销毁期满档案',
     transfer_destroyed: '查看销毁记录',

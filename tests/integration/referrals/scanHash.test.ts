@@ -7,6 +7,8 @@ import { choose, consentTo, newStick, storeOf } from '../transfer/schools.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n医院证明上的一行字');
 
+const slow = { timeout: 120_000 };
+
 /** A referral with one scanned paper. */
 async function scanned() {
   const vault = await newSchool();
@@ -16,28 +18,32 @@ async function scanned() {
   return { vault, studentId, scanId };
 }
 
-test('a paper that is no longer what was stored is neither opened nor handed over, and that is said', async () => {
-  const { vault, studentId, scanId } = await scanned();
-  const clinical = storeOf(vault);
-  await consentTo(vault, studentId);
-  expect(clinical.prepare('SELECT sha256 FROM scan').pluck().get()).toBe(contentHash(pdf));
-  const other = Buffer.from(pdf);
-  other.writeUInt8(other.readUInt8(20) ^ 1, 20);
-  clinical.exec('DROP TRIGGER scan_final');
-  clinical.prepare('UPDATE scan SET content = ?').run(other);
-  expect(await vault.refusal('scans.open', { scanId })).toEqual({ code: 'paper_damaged' });
-  const placeId = await choose(vault, newStick());
-  const packages = [
-    {
-      ...{ knownSchoolId: null, toName: '银川市第二中学' },
-      ...{ sealing: 'passphrase' as const, studentIds: [studentId] },
-    },
-  ];
-  expect(
-    await vault.refusal('transfer.make', { placeId, scope: ['attachments'], packages }),
-  ).toEqual({ code: 'paper_damaged' });
-  expect((await vault.call('transfer.sent', {})).packages).toEqual([]);
-});
+test(
+  'a paper that is no longer what was stored is neither opened nor handed over, and that is said',
+  slow,
+  async () => {
+    const { vault, studentId, scanId } = await scanned();
+    const clinical = storeOf(vault);
+    await consentTo(vault, studentId);
+    expect(clinical.prepare('SELECT sha256 FROM scan').pluck().get()).toBe(contentHash(pdf));
+    const other = Buffer.from(pdf);
+    other.writeUInt8(other.readUInt8(20) ^ 1, 20);
+    clinical.exec('DROP TRIGGER scan_final');
+    clinical.prepare('UPDATE scan SET content = ?').run(other);
+    expect(await vault.refusal('scans.open', { scanId })).toEqual({ code: 'paper_damaged' });
+    const placeId = await choose(vault, newStick());
+    const packages = [
+      {
+        ...{ knownSchoolId: null, toName: '银川市第二中学' },
+        ...{ sealing: 'passphrase' as const, studentIds: [studentId] },
+      },
+    ];
+    expect(
+      await vault.refusal('transfer.make', { placeId, scope: ['attachments'], packages }),
+    ).toEqual({ code: 'paper_damaged' });
+    expect((await vault.call('transfer.sent', {})).packages).toEqual([]);
+  },
+);
 
 test('a paper from before there were hashes gets the one of what it holds; its row stays final', async () => {
   const { vault, scanId } = await scanned();
