@@ -32,6 +32,7 @@ export const seals: Wording<typeof original> = {
   },
   list: 'Sealed records',
   listCount: 'Sealed records ({{count}})',
+  records: '{{count}} record(s)',
   since: 'Sealed on',
   until: 'Kept until',
 };

@@ -29,6 +29,7 @@ export const seals = {
   },
   list: '封存的档案',
   listCount: '封存的档案（{{count}} 份）',
+  records: '{{count}} 份',
   since: '封存日期',
   until: '保存至',
 };

@@ -165,3 +165,25 @@ test('a sealed record is neither packed again nor given to a student who seems t
   const now = (await vault.call('transfer.candidates', place)).students;
   expect(now.map(({ student }) => student.studentId)).toContain(gone);
 });
+
+test('past its keeping a record is a task of the head, one for all, until it is destroyed', async () => {
+  const { vault, gone } = await sealedRecord();
+  const tasks = async () =>
+    (await vault.call('tasks.list', { mine: true, span: null, kind: 'keeping_ended' })).tasks;
+  vault.clock.set('2029-11-24T09:00:00+08:00');
+  expect(await tasks()).toEqual([]);
+  vault.clock.set('2029-11-25T09:00:00+08:00');
+  expect(await tasks()).toMatchObject([{ student: null, what: '1', dueOn: '2029-11-24' }]);
+  await vault.call('transfer.destroy', { studentIds: [gone], secondPerson: '李校长' });
+  expect(await tasks()).toEqual([]);
+  expect(await vault.call('seals.list', {})).toEqual({ total: 0, records: [] });
+});
+
+test('what the door asks of every call finds its rows by an index', async () => {
+  const { vault } = await sealedRecord();
+  const plan = storeOf(vault)
+    .prepare('EXPLAIN QUERY PLAN SELECT 1 FROM sealed_record WHERE student_id = ?')
+    .all('x')
+    .map((row) => JSON.stringify(row));
+  expect(plan.join('\n')).not.toMatch(/SCAN|TEMP|MATERIALIZE/u);
+});
