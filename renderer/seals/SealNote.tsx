@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { wordMoment } from '../ui/measures.ts';
 
@@ -54,15 +53,11 @@ export function SealNote({
   value: Seal;
   onChanged: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [act, setAct] = useState<Act | null>(null);
   const { state, seal, open, openings } = value;
   if (state === 'none' || seal === null) return null;
-  const words = {
-    school: seal.toName,
-    day: formatDay(seal.sealedOn, i18n.language),
-    until: formatDay(seal.keepUntil, i18n.language),
-  };
+  const words = { school: seal.toName, day: seal.sealedOn, until: seal.keepUntil };
   return (
     <Alert
       type={types[state]}
@@ -78,7 +73,19 @@ export function SealNote({
               ))}
             </ul>
           )}
-          <div className="form-actions seal-actions">
+          {openings.length > 0 && (
+            <>
+              <strong>{t('seals.openings')}</strong>
+              <ul>
+                {openings.map(({ openedAt, byName, why }) => (
+                  <li key={`${openedAt} ${byName}`}>
+                    {t('seals.opening', { at: wordMoment(openedAt), by: byName, why })}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <div className="form-actions">
             {state === 'sealed' && (
               <Button
                 onClick={() => {
@@ -96,18 +103,6 @@ export function SealNote({
               {t('seals.end')}
             </Button>
           </div>
-          {openings.length > 0 && (
-            <>
-              <strong>{t('seals.openings')}</strong>
-              <ul>
-                {openings.map(({ openedAt, byName, why }) => (
-                  <li key={`${openedAt} ${byName}`}>
-                    {t('seals.opening', { at: wordMoment(openedAt), by: byName, why })}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
           <ReasonDialog
             studentId={studentId}
             act={act}

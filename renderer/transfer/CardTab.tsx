@@ -5,7 +5,6 @@ import type { KnownSchool } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
-import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -24,7 +23,7 @@ function OwnCard() {
   return (
     <Card title={t('transfer.ownCard')}>
       <div className="transfer-card print-only-this">
-        <QRCode value={qr} type="svg" size={320} errorLevel="L" bordered={false} />
+        <QRCode value={qr} type="svg" size={480} errorLevel="L" bordered={false} />
         <div>
           <h2>{name}</h2>
           <p className="muted">{region}</p>
@@ -84,7 +83,7 @@ function CompareDialog({ school, onClose }: { school: KnownSchool | null; onClos
 }
 
 function Book() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const { value, refused, reload } = useLoad(() => call('transfer.schools', {}), []);
   const [comparing, setComparing] = useState<KnownSchool | null>(null);
@@ -107,7 +106,7 @@ function Book() {
     <Card
       title={t('transfer.book')}
       extra={
-        <div className="filters">
+        <div className="page-actions">
           <Button
             onClick={() => {
               setScanning(true);
@@ -152,7 +151,7 @@ function Book() {
                 {compared ? (
                   <Tag color="green">
                     {t('transfer.comparedOn', {
-                      day: formatDay(compared.onDate, i18n.language),
+                      day: compared.onDate,
                       name: compared.byName,
                       how: compared.how,
                     })}

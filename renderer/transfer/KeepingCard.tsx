@@ -72,7 +72,7 @@ export function KeepingCard() {
       <RefusalNote refused={refused} />
       {value && value.ended.length > 0 && (
         <>
-          <h3>{t('transfer.ended')}</h3>
+          <h3 className="transfer-part">{t('transfer.ended')}</h3>
           <Table<Ended>
             rowKey={({ student }) => student.studentId}
             size="small"
@@ -109,7 +109,7 @@ export function KeepingCard() {
       )}
       {value && value.sealed.total > 0 && (
         <>
-          <h3>{t('seals.listCount', { count: value.sealed.total })}</h3>
+          <h3 className="transfer-part">{t('seals.listCount', { count: value.sealed.total })}</h3>
           <Table<Sealed>
             rowKey={({ student }) => student.studentId}
             size="small"
@@ -130,7 +130,7 @@ export function KeepingCard() {
       )}
       {value && value.records.length > 0 && (
         <>
-          <h3>{t('transfer.destroyedTitle')}</h3>
+          <h3 className="transfer-part">{t('transfer.destroyedTitle')}</h3>
           <ul>
             {value.records.map(({ student, destroyedAt, destroyedByName, secondPerson, basis }) => (
               <li key={`${student.studentId} ${destroyedAt}`}>

@@ -108,15 +108,12 @@ export function SendTab() {
             key: 'act',
             align: 'end',
             render: (_value, { packageId, receipt }) => (
-              <>
+              <div className="transfer-acts">
                 {receipt && receipt.accepted > 0 && (
-                  <Button
-                    size="small"
-                    onClick={() => void reading.attempt(() => offerLeaving(packageId))}
-                  >
+                  <Button onClick={() => void reading.attempt(() => offerLeaving(packageId))}>
                     {t('transfer.leave')}
                   </Button>
-                )}{' '}
+                )}
                 <FormMenu
                   label={t('transfer.handover')}
                   forms={[
@@ -126,7 +123,7 @@ export function SendTab() {
                     },
                   ]}
                 />
-              </>
+              </div>
             ),
           },
         ]}

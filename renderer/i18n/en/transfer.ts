@@ -107,7 +107,7 @@ export const transfer: Wording<typeof original> = {
   undecided: '{{count}} not checked yet',
   ownCard: 'This school’s card',
   ownAbout:
-    'Give the card to a sending school so that it can seal packages to this one. Then compare the eight words face to face or by phone, so that nobody has swapped the card.',
+    'Give the card, as a file or on paper (its QR code holds all of it), to a sending school so that it can seal packages to this one. Then compare the eight words face to face or by phone, so that nobody has swapped the card.',
   words: 'Fingerprint',
   saveCard: 'Save the card…',
   cardSaved: 'The card is saved.',
