@@ -55,7 +55,6 @@ import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
-import { StudentScreen } from '../records/StudentScreen.tsx';
 import { ReviewScreen } from '../reviews/ReviewScreen.tsx';
 import { ReferralScreen } from '../referrals/ReferralScreen.tsx';
 import { ReferralsScreen } from '../referrals/ReferralsScreen.tsx';
@@ -74,6 +73,7 @@ import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
 import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
+import { StudentPage } from '../seals/StudentPage.tsx';
 import { TransferScreen } from '../transfer/TransferScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -138,8 +138,8 @@ const ofTheRoom: readonly MenuName[] = [
   'opening',
   'contacts',
   'education',
-  'people',
   'schoolCalendar',
+  'people',
   'resources',
   'plan',
   'summary',
@@ -239,7 +239,7 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'review':
       return <ReviewScreen key={screen.reviewId} reviewId={screen.reviewId} />;
     case 'student':
-      return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
+      return <StudentPage key={screen.studentId} studentId={screen.studentId} />;
     case 'note':
       return <NoteScreen key={screen.noteId} noteId={screen.noteId} />;
     case 'import':

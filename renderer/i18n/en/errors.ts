@@ -71,6 +71,10 @@ export const errors: Record<ErrorCode, string> = {
   receipt_foreign:
     'This receipt is not of a package sent from here, or not signed by its receiver.',
   transfer_running: 'Packages are being made. Please wait.',
+  record_sealed:
+    'This student’s record was handed over and is sealed. To look into it, or when the student has come back, open the student’s page and give a reason.',
+  paper_damaged:
+    'An attachment is not what was stored and may be damaged; it was neither opened nor handed over. Restore a backup, or scan it again.',
   not_found: 'This entry was not found; it may have been removed.',
   already_exists: 'It already exists.',
   conflict: 'The times collide.',
