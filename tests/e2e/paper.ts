@@ -52,14 +52,14 @@ export async function printPreview(app: ElectronApplication, page: Page): Promis
         });
     };
   });
-  const print = page.getByRole('dialog').getByRole('button', { name: '打印', exact: true });
+  const print = page.getByRole('dialog').getByRole('button', { name: /打印$/u });
   await print.click();
   const printed = async () =>
     app.evaluate(() => {
       const found: unknown = Reflect.get(globalThis, 'printed');
       return typeof found === 'string' ? found : '';
     });
-  await expect.poll(printed, { timeout: 30_000 }).not.toBe('');
+  await expect.poll(printed, { timeout: 60_000 }).not.toBe('');
   await expect(page.locator('.paper-print')).toHaveCount(0);
   return Buffer.from(await printed(), 'base64');
 }

@@ -104,7 +104,7 @@ export function PaperPreview({
 
   return (
     <Modal
-      className="paper"
+      className="paper-preview"
       title={label}
       open
       centered
