@@ -11,7 +11,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedForm } from '../../../db/contract/printedForm.ts';
 import { host } from '../../call.ts';
-import { RefusalNote, useRefusal } from '../refusal.tsx';
+import { RefusalNote, refusedOf, useRefusal } from '../refusal.tsx';
 import { PaperPage } from './PaperPage.tsx';
 import { PrintedPages } from './PrintedPages.tsx';
 import { picturesOf } from './readPaper.ts';
@@ -37,7 +37,7 @@ export function PaperPreview({
   const [number, setNumber] = useState(1);
   const [zoom, setZoom] = useState(fittingZoom);
   const [printing, setPrinting] = useState<readonly string[] | null>(null);
-  const { refused, busy, attempt } = useRefusal();
+  const { refused, setRefused, busy, attempt } = useRefusal();
   const read = paper === 'failed' ? null : paper;
   const pages = read?.doc.numPages ?? 1;
 
@@ -196,7 +196,8 @@ export function PaperPreview({
       {printing !== null && (
         <PrintedPages
           urls={printing}
-          onDone={() => {
+          onDone={(failed) => {
+            if (failed !== null) setRefused(refusedOf(failed));
             for (const url of printing) URL.revokeObjectURL(url);
             setPrinting(null);
           }}

@@ -2,8 +2,19 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { host } from '../../call.ts';
 
+/** For as long as it is adopted, whatever is printed has whole sheets of A4. A named page would kill Chromium 114. */
+const wholeSheets = new CSSStyleSheet();
+wholeSheets.replaceSync('@page { size: A4; margin: 0; }');
+
 /** Puts the pages where only the printer sees them, opens the system's print dialog, and takes them away. */
-export function PrintedPages({ urls, onDone }: { urls: readonly string[]; onDone: () => void }) {
+export function PrintedPages({
+  urls,
+  onDone,
+}: {
+  urls: readonly string[];
+  /** It was printed, or was not for a reason. */
+  onDone: (failed: unknown) => void;
+}) {
   const sheet = useRef<HTMLDivElement>(null);
   const done = useRef(onDone);
   useEffect(() => {
@@ -16,13 +27,18 @@ export function PrintedPages({ urls, onDone }: { urls: readonly string[]; onDone
       await Promise.all(pictures.map((picture) => picture.decode()));
       if (!gone) await host('host.print', {});
     }
-    print()
-      .catch(() => undefined)
-      .finally(() => {
-        if (!gone) done.current();
-      });
+    const tell = (failed: unknown) => {
+      if (!gone) done.current(failed);
+    };
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, wholeSheets];
+    print().then(() => {
+      tell(null);
+    }, tell);
     return () => {
       gone = true;
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
+        (each) => each !== wholeSheets,
+      );
     };
   }, [urls]);
   return createPortal(
