@@ -28,6 +28,7 @@ import { studentsCommands } from './students.ts';
 import { summaryCommands } from './summary.ts';
 import { supervisionCommands } from './supervision.ts';
 import { tasksCommands } from './tasks.ts';
+import { timelineCommands } from './timeline.ts';
 import { todayCommands } from './today.ts';
 import { carePlansCommands } from './carePlans.ts';
 import { crisesCommands } from './crises.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...studentsCommands,
   ...appointmentsCommands,
   ...recordsCommands,
+  ...timelineCommands,
   ...todayCommands,
   ...tasksCommands,
   ...calendarCommands,

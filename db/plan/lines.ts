@@ -7,13 +7,14 @@ import {
   type PlanDuty,
 } from '../contract/plan.ts';
 import { stages } from '../contract/setup.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
 import { adoptedPlan } from './adopted.ts';
 import { measures, type Scope } from './measures.ts';
 
 const statementRow = z.object({
-  met: z.int().transform((value) => value === 1),
+  met: flag,
   text: z.string(),
   by: z.string(),
   at: z.string(),
