@@ -7,7 +7,7 @@ import {
   ZoomOutOutlined,
 } from '@ant-design/icons';
 import { Alert, App, Button, Modal, Spin } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedForm } from '../../../db/contract/printedForm.ts';
 import { host } from '../../call.ts';
@@ -33,6 +33,7 @@ export function PaperPreview({
 }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const desk = useRef<HTMLDivElement>(null);
   const paper = usePaper(bytes);
   const [number, setNumber] = useState(1);
   const [zoom, setZoom] = useState(fittingZoom);
@@ -110,6 +111,10 @@ export function PaperPreview({
       centered
       width={1000}
       onCancel={onClose}
+      afterOpenChange={(opened) => {
+        // The keys turn pages at once.
+        if (opened) desk.current?.focus();
+      }}
       footer={
         <>
           <span className="paper-warning muted">{t('forms.notEncrypted')}</span>
@@ -173,13 +178,12 @@ export function PaperPreview({
         />
       )}
       {paper === 'failed' && <Alert type="error" showIcon title={t('forms.noPreview')} />}
-      {/* Keys turn the pages wherever the hand has clicked on the paper. */}
       <div
+        ref={desk}
         className="paper-desk"
         role="group"
         tabIndex={0}
         aria-label={label}
-        autoFocus
         onKeyDown={onKey}
       >
         {read === null ? (
