@@ -23,11 +23,22 @@ export async function provideSystemLibraries(executable) {
   if (still.length > 0) throw new CannotGoOn(`still missing: ${still.join(', ')}`);
 }
 
-/** What the tests hold our own files against: the reference implementation of age. */
+/** What the tests hold our own files against, by the Debian package of each: age, and readers of PDF. */
+const testTools = new Map([
+  ['age', 'age'],
+  ['qpdf', 'qpdf'],
+  ['pdffonts', 'poppler-utils'],
+]);
+
+/** Installs the test tools that are missing. */
 export async function provideTestTools() {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return;
-  const { code } = await runQuietly('age', ['--version']);
-  if (code === 127) await install(['age']);
+  const missing = [];
+  for (const [tool, wanted] of testTools) {
+    const { code } = await runQuietly(tool, ['--version']);
+    if (code === 127) missing.push(wanted);
+  }
+  if (missing.length > 0) await install(missing);
 }
 
 /**

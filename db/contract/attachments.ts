@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.ts';
 import { id, line } from './fields.ts';
-import { officeChange, officeRead } from './office.ts';
+import { officeChange, roomRead } from './office.ts';
 
 /** What a file proves: an activity that was held, a training, a qualification. */
 export const attachmentOwners = ['activity', 'training', 'qualification'] as const;
@@ -25,7 +25,7 @@ export const attachmentsCommands = {
   'attachments.list': command({
     input: z.strictObject(owner),
     output: z.strictObject({ attachments: z.array(attachment) }),
-    ...officeRead,
+    ...roomRead,
   }),
   /** Keeps a photo, a PDF or an Office document, encrypted like the rest. */
   'attachments.add': command({
@@ -40,7 +40,7 @@ export const attachmentsCommands = {
       mediaType: z.string(),
       bytes: z.instanceof(Uint8Array),
     }),
-    ...officeRead,
+    ...roomRead,
   }),
   'attachments.remove': command({ ...officeChange, input: z.strictObject({ attachmentId: id }) }),
 };

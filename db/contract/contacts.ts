@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayRange } from './calendar.ts';
 import { command } from './command.ts';
 import { day, id, minute } from './fields.ts';
-import { officeChange, officeRead } from './office.ts';
+import { officeChange, roomRead } from './office.ts';
 
 export const channels = ['hotline', 'mailbox', 'online'] as const;
 export const callers = ['student', 'parent', 'teacher', 'other', 'unknown'] as const;
@@ -40,7 +40,7 @@ export const contactsCommands = {
   'contacts.list': command({
     input: dayRange,
     output: z.strictObject({ contacts: z.array(contact), total: z.int(), urgent: z.int() }),
-    ...officeRead,
+    ...roomRead,
   }),
   'contacts.add': command({
     ...officeChange,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, empty, id, line, optionalLine, text } from './fields.ts';
 import { stages } from './setup.ts';
-import { officeChange, officeRead } from './office.ts';
+import { officeChange, roomRead } from './office.ts';
 
 export const activityKinds = [
   'class_meeting',
@@ -67,7 +67,7 @@ export type Activity = z.output<typeof activity>;
 const semester = z.strictObject({ semesterId: id });
 export const educationCommands = {
   'classes.list': command({
-    ...officeRead,
+    ...roomRead,
     input: empty,
     output: z.strictObject({ classes: z.array(schoolClass) }),
   }),
@@ -96,7 +96,7 @@ export const educationCommands = {
   }),
   /** Periods planned and held a class; the 36 of vocational classes (§2) count over all semesters. */
   'lessons.overview': command({
-    ...officeRead,
+    ...roomRead,
     input: semester,
     output: z.strictObject({
       classes: z.array(schoolClass.extend({ planned: z.int(), held: z.int(), heldInAll: z.int() })),
@@ -112,7 +112,7 @@ export const educationCommands = {
   }),
   /** Lessons of a class in a semester, newest first. */
   'lessons.list': command({
-    ...officeRead,
+    ...roomRead,
     input: z.strictObject({ semesterId: id, classId: id }),
     output: z.strictObject({ lessons: z.array(lesson) }),
   }),
@@ -128,7 +128,7 @@ export const educationCommands = {
   'lessons.remove': command({ ...officeChange, input: z.strictObject({ lessonId: id }) }),
   /** Activities of a semester, of one kind if one is named, newest first. */
   'activities.list': command({
-    ...officeRead,
+    ...roomRead,
     input: semester.extend({ kind: z.enum(activityKinds).optional() }),
     output: z.strictObject({ activities: z.array(activity) }),
   }),

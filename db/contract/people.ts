@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { weekday } from './calendar.ts';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, empty, id, line, minute, optionalLine } from './fields.ts';
-import { officeChange, officeRead } from './office.ts';
+import { officeChange, officeRead, roomRead } from './office.ts';
 
 export const positions = ['full_time', 'part_time', 'class_teacher', 'other'] as const;
 
@@ -124,7 +124,7 @@ export const peopleCommands = {
         }),
       ),
     }),
-    ...officeRead,
+    ...roomRead,
   }),
   'qualifications.add': command({ ...add, input: qualificationInput, roles: counsellors }),
   'qualifications.remove': command({
@@ -155,7 +155,7 @@ export const peopleCommands = {
         }),
       ),
     }),
-    ...officeRead,
+    ...roomRead,
   }),
   /** Sessions held a counsellor; they lie in clinical.db, so a principal is not told. */
   'people.sessions': command({

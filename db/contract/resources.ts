@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.ts';
 import { empty, id, line, optionalLine } from './fields.ts';
-import { officeChange, officeRead } from './office.ts';
+import { officeChange, roomRead } from './office.ts';
 
 export const resourceKinds = ['hotline', 'hospital', 'district_centre', 'other'] as const;
 
@@ -34,7 +34,7 @@ export const resourcesCommands = {
   'resources.list': command({
     input: empty,
     output: z.strictObject({ resources: z.array(resource) }),
-    ...officeRead,
+    ...roomRead,
   }),
   'resources.add': command({
     ...officeChange,

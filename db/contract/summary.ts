@@ -196,7 +196,7 @@ export const summaryCommands = {
     roles: counsellors,
     key: 'clinical',
     mode: 'read',
-    audit: 'none',
+    audit: 'read',
   }),
   /** Below which count a cell is hidden. */
   'summary.setThreshold': command({

@@ -4,7 +4,7 @@ import { drawFields, optionLines } from './drawFields.ts';
 import { form, type Form, type FormBlock } from './form.ts';
 import { drawBars } from './drawBars.ts';
 import { Contents } from './drawContents.ts';
-import { drawTable } from './drawTable.ts';
+import { drawTable, tableBeginning } from './drawTable.ts';
 import { formWords } from './formWords.ts';
 import { bodySize, contentWidth, lineHeight, paper, Sheet } from './sheet.ts';
 import { embed } from './typeface.ts';
@@ -22,8 +22,10 @@ function drawLines(sheet: Sheet, lines: readonly string[], x: number, firstX = x
   }
 }
 
-function drawHeading(sheet: Sheet, text: string): void {
-  sheet.need(6 * lineHeight);
+/** @param next what it must not be parted from */
+function drawHeading(sheet: Sheet, text: string, next: FormBlock | undefined): void {
+  const after = next?.kind === 'table' ? tableBeginning(sheet, next) + 26 : 0;
+  sheet.need(Math.max(6 * lineHeight, after));
   if (!sheet.atTop) sheet.y += 6;
   sheet.headings.push({ text, page: sheet.doc.getNumberOfPages() });
   for (const line of sheet.lines(text, contentWidth - 10, 12)) {
@@ -114,13 +116,18 @@ function drawCut(sheet: Sheet, text: string): void {
   sheet.y += 22;
 }
 
-function drawBlock(sheet: Sheet, block: FormBlock, contents: Contents): void {
+function drawBlock(
+  sheet: Sheet,
+  block: FormBlock,
+  next: FormBlock | undefined,
+  contents: Contents,
+): void {
   switch (block.kind) {
     case 'fields':
       drawFields(sheet, block.rows);
       return;
     case 'heading':
-      drawHeading(sheet, block.text);
+      drawHeading(sheet, block.text, next);
       return;
     case 'paragraphs':
       drawParagraphs(sheet, block.text);
@@ -223,7 +230,9 @@ export async function drawForm(given: Form): Promise<Printed> {
   const sheet = new Sheet(doc, face);
   drawTitle(sheet, whole.title);
   const contents = new Contents(whole.blocks);
-  for (const block of whole.blocks) drawBlock(sheet, block, contents);
+  for (const [at, block] of whole.blocks.entries()) {
+    drawBlock(sheet, block, whole.blocks[at + 1], contents);
+  }
   contents.fill(sheet);
   drawMargins(sheet, whole);
   return { bytes: new Uint8Array(doc.output('arraybuffer')), missing: [...face.missing] };

@@ -132,7 +132,7 @@ const daily: readonly MenuName[] = [
   'supervision',
   'referrals',
 ];
-/** What the room has to show for itself; a principal reads it too. */
+/** What the room has to show for itself. */
 const ofTheRoom: readonly MenuName[] = [
   'roster',
   'opening',
@@ -141,6 +141,14 @@ const ofTheRoom: readonly MenuName[] = [
   'schoolCalendar',
   'people',
   'resources',
+  'plan',
+  'summary',
+];
+/** What of it a principal is there for. */
+const ofThePrincipal: readonly MenuName[] = [
+  'opening',
+  'schoolCalendar',
+  'roster',
   'plan',
   'summary',
 ];
@@ -306,12 +314,12 @@ export function Desk({ staff }: { staff: Staff }) {
   });
   const items: MenuProps['items'] = [
     ...(entries(clinical ? daily : ['today']) ?? []),
-    group('room', ofTheRoom),
+    group('room', clinical ? ofTheRoom : ofThePrincipal),
     ...(staff.role === 'head_counsellor' ? [group('head', ofTheHead)] : []),
   ];
 
   return (
-    <div className="desk">
+    <div className={clinical ? 'desk' : 'desk desk-large'}>
       <aside className="desk-side">
         <div className="desk-brand">
           <span className="gate-mark" aria-hidden="true" />

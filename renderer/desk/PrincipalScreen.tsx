@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -61,15 +62,24 @@ export function PrincipalScreen() {
                   day: publishedAt.slice(0, 10),
                 })}
               </span>
-              <Button
-                type="primary"
-                size="large"
-                onClick={() => {
-                  go({ name: 'publishedSummary', number });
-                }}
-              >
-                {t('summary.open')}
-              </Button>
+              <span className="summary-acts">
+                <Button
+                  size="large"
+                  onClick={() => {
+                    go({ name: 'publishedSummary', number });
+                  }}
+                >
+                  {t('summary.open')}
+                </Button>
+                <FormMenu
+                  primary
+                  size="large"
+                  label={t('summary.print')}
+                  forms={[
+                    { label: t('summary.pdfLabel'), make: () => call('summary.pdf', { number }) },
+                  ]}
+                />
+              </span>
             </li>
           ))}
       </ul>

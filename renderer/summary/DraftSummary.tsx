@@ -1,9 +1,10 @@
-import { Alert, App, Button, Input, Spin } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, Input, Progress } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SummarySection } from '../../db/contract/summary.ts';
 import { call } from '../call.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useJobProgress } from '../ui/useJobProgress.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { SummaryBody } from './SummaryBody.tsx';
 
@@ -55,6 +56,19 @@ function Commentary({
   );
 }
 
+/** How far the count is, and the way to break it off. */
+function Counting() {
+  const { t } = useTranslation();
+  const percent = useJobProgress('summary') ?? 0;
+  return (
+    <div className="summary-counting" role="status">
+      <span>{t('summary.counting')}</span>
+      <Progress percent={percent} />
+      <Button onClick={() => void call('summary.cancel', {})}>{t('summary.cancelCount')}</Button>
+    </div>
+  );
+}
+
 /** A semester as it would be published now, with room for words, and the way to publish it. */
 export function DraftSummary({
   semesterId,
@@ -71,66 +85,76 @@ export function DraftSummary({
   );
   const acting = useRefusal();
 
+  // Whoever leaves no longer waits for the count.
+  useEffect(
+    () => () => {
+      call('summary.cancel', {}).catch(() => undefined);
+    },
+    [],
+  );
+
   function publish(digest: string): void {
     modal.confirm({
       title: t('summary.publishTitle'),
       content: t('summary.publishText'),
       okText: t('summary.publish'),
       cancelText: t('desk.cancel'),
-      onOk: () =>
-        acting.attempt(async () => {
+      onOk: () => {
+        // The dialog closes at once: the count behind it can be watched and broken off.
+        void acting.attempt(async () => {
           const { number } = await call('summary.publish', { semesterId, digest });
           message.success(t('summary.published', { number }));
           onPublished(number);
-        }),
+        });
+      },
     });
   }
 
   return (
     <div className="stack">
       <RefusalNote refused={refused ?? acting.refused} />
-      <Spin spinning={loading} description={t('summary.counting')}>
-        {value && (
-          <>
-            <Alert
-              type="info"
-              showIcon
-              title={t('summary.draftNote', { count: value.hidden })}
-              description={
-                value.corrects === null
-                  ? undefined
-                  : t('summary.willCorrect', { number: value.corrects })
-              }
-              action={
-                <>
-                  <Button onClick={() => void reload()}>{t('summary.recount')}</Button>{' '}
-                  <Button
-                    type="primary"
-                    onClick={() => {
-                      publish(value.digest);
-                    }}
-                  >
-                    {t('summary.publish')}
-                  </Button>
-                </>
-              }
-            />
-            <SummaryBody
-              content={value.content}
-              beside={(section) => (
-                <Commentary
-                  semesterId={semesterId}
-                  section={section}
-                  kept={
-                    value.content.commentary.find((each) => each.section === section)?.body ?? ''
-                  }
-                  onSaved={reload}
-                />
-              )}
-            />
-          </>
-        )}
-      </Spin>
+      {(loading || acting.busy) && <Counting />}
+      {value && (
+        <>
+          <Alert
+            type="info"
+            showIcon
+            title={t('summary.draftNote', { count: value.hidden })}
+            description={
+              value.corrects === null
+                ? undefined
+                : t('summary.willCorrect', { number: value.corrects })
+            }
+            action={
+              <>
+                <Button disabled={loading || acting.busy} onClick={() => void reload()}>
+                  {t('summary.recount')}
+                </Button>{' '}
+                <Button
+                  type="primary"
+                  disabled={loading || acting.busy}
+                  onClick={() => {
+                    publish(value.digest);
+                  }}
+                >
+                  {t('summary.publish')}
+                </Button>
+              </>
+            }
+          />
+          <SummaryBody
+            content={value.content}
+            beside={(section) => (
+              <Commentary
+                semesterId={semesterId}
+                section={section}
+                kept={value.content.commentary.find((each) => each.section === section)?.body ?? ''}
+                onSaved={reload}
+              />
+            )}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -37,8 +37,8 @@ export function PublishedSummary({ number }: { number: number }) {
           >
             {t('summary.xlsx')}
           </Button>
-          <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
           <FormMenu
+            primary
             label={t('summary.pdf')}
             forms={[{ label: t('summary.pdfLabel'), make: () => call('summary.pdf', { number }) }]}
           />
@@ -47,7 +47,7 @@ export function PublishedSummary({ number }: { number: number }) {
     >
       <RefusalNote refused={refused ?? acting.refused} />
       {value && (
-        <article className="print-only-this">
+        <article>
           {value.summary.correctedBy !== null && (
             <Alert
               type="warning"

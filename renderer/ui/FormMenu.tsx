@@ -1,9 +1,9 @@
-import { FilePdfOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrintedForm } from '../../db/contract/printedForm.ts';
-import { host } from '../call.ts';
+import { call } from '../call.ts';
+import { PaperPreview } from './paper/PaperPreview.tsx';
 import { refusedOf, wordRefusal } from './refusal.tsx';
 
 /** A form that can be made here. */
@@ -12,24 +12,32 @@ export interface FormChoice {
   make: () => Promise<PrintedForm>;
 }
 
-/** Warns that the file will not be encrypted, has the form made, and asks where it goes. */
-function useSaveForm() {
-  const { t } = useTranslation();
-  const { message, modal } = App.useApp();
-  const [busy, setBusy] = useState(false);
+/** A hand on the button is a form soon: the printer is made ready meanwhile. It is a head start, no more. */
+function prepare(): void {
+  call('print.prepare', {}).catch(() => undefined);
+}
 
-  async function make({ make }: FormChoice): Promise<void> {
+/** The forms of a place, each shown as it will be on paper: a menu, or a button where there is but one. */
+export function FormMenu({
+  label,
+  forms,
+  size = 'middle',
+  primary = false,
+}: {
+  label: string;
+  forms: readonly FormChoice[];
+  /** Small beside a line of a list, large where it is what one comes for. */
+  size?: 'small' | 'middle' | 'large';
+  primary?: boolean;
+}) {
+  const { modal } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState<{ label: string; form: PrintedForm } | null>(null);
+
+  async function show({ label: title, make }: FormChoice): Promise<void> {
     setBusy(true);
     try {
-      const { fileName, bytes, missing } = await make();
-      const { saved } = await host('host.saveFile', { suggestedName: fileName, bytes });
-      if (saved) message.success(t('forms.saved'));
-      if (saved && missing.length > 0) {
-        modal.warning({
-          title: t('forms.missingTitle'),
-          content: t('forms.missing', { characters: missing.join(' ') }),
-        });
-      }
+      setShown({ label: title, form: await make() });
     } catch (error) {
       modal.error({ title: wordRefusal(refusedOf(error)) });
     } finally {
@@ -37,63 +45,46 @@ function useSaveForm() {
     }
   }
 
-  function save(choice: FormChoice): void {
-    modal.confirm({
-      title: t('forms.saveTitle', { form: choice.label }),
-      content: t('forms.notEncrypted'),
-      okText: t('forms.choosePlace'),
-      cancelText: t('desk.cancel'),
-      onOk: () => make(choice),
-    });
-  }
-
-  return { busy, save };
-}
-
-/** The forms of a place: a menu, or a button where there is but one. */
-export function FormMenu({
-  label,
-  forms,
-  size = 'middle',
-}: {
-  label: string;
-  forms: readonly FormChoice[];
-  /** Small beside a line of a list. */
-  size?: 'small' | 'middle';
-}) {
-  const { busy, save } = useSaveForm();
+  const looks = {
+    size,
+    icon: <PrinterOutlined />,
+    loading: busy,
+    onPointerEnter: prepare,
+    onFocus: prepare,
+  };
   const [only, ...others] = forms;
-  if (only !== undefined && others.length === 0) {
-    return (
-      <Button
-        size={size}
-        type={size === 'small' ? 'text' : 'default'}
-        icon={<FilePdfOutlined />}
-        loading={busy}
-        onClick={() => {
-          save(only);
-        }}
-      >
-        {label}
-      </Button>
-    );
-  }
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: forms.map((form, key) => ({
-          key,
-          label: form.label,
-          onClick: () => {
-            save(form);
-          },
-        })),
-      }}
-    >
-      <Button size={size} icon={<FilePdfOutlined />} loading={busy}>
-        {label}
-      </Button>
-    </Dropdown>
+    <>
+      {only !== undefined && others.length === 0 ? (
+        <Button
+          {...looks}
+          type={primary ? 'primary' : size === 'small' ? 'text' : 'default'}
+          onClick={() => void show(only)}
+        >
+          {label}
+        </Button>
+      ) : (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: forms.map((form, key) => ({
+              key,
+              label: form.label,
+              onClick: () => void show(form),
+            })),
+          }}
+        >
+          <Button {...looks}>{label}</Button>
+        </Dropdown>
+      )}
+      {shown && (
+        <PaperPreview
+          {...shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -162,6 +162,7 @@ export const audit: Wording<typeof original> = {
     summary_draft: 'Count the semester summary',
     summary_comment: 'Write commentary to the summary',
     summary_publish: 'Publish the semester summary',
+    summary_cancel: 'Cancel the count of the summary',
     summary_setThreshold: 'Set what is too few to show',
     summary_pdf: 'Semester summary as PDF',
     summary_xlsx: 'Semester summary as workbook',

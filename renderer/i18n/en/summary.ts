@@ -13,7 +13,8 @@ export const summary: Wording<typeof original> = {
   open: 'Open',
   prepare: 'Close the semester',
   draft: 'Summary to be published',
-  counting: 'Counting in both databases…',
+  counting: 'Counting in both databases, and checking what is hidden…',
+  cancelCount: 'Cancel the count',
   draftNote:
     'This is what the principal will see. ＊ stands for a cell that is not shown; there are {{count}}.',
   willCorrect: 'No. {{number}} of this semester is published; another one corrects it.',
@@ -25,7 +26,8 @@ export const summary: Wording<typeof original> = {
   commentary: 'Commentary',
   commentaryHint: 'It is printed: no student’s name or situation here.',
   saveCommentary: 'Save commentary',
-  pdf: 'Save as PDF',
+  print: 'Print',
+  pdf: 'Print or save as PDF',
   pdfLabel: 'semester summary',
   xlsx: 'Save as workbook',
   saved: 'Saved',
@@ -95,7 +97,7 @@ export const summary: Wording<typeof original> = {
     trained_people: 'People trained this school year',
   },
   axes: {
-    grade: 'Grade',
+    grade: 'Grade now',
     sex: 'Sex',
     category: 'Category',
     month: 'Month',

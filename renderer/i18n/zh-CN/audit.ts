@@ -159,6 +159,7 @@ export const audit = {
     summary_draft: '统计学期汇总',
     summary_comment: '填写汇总说明',
     summary_publish: '公布学期汇总',
+    summary_cancel: '取消统计学期汇总',
     summary_setThreshold: '设定不显示的人数',
     summary_pdf: '导出学期汇总 PDF',
     summary_xlsx: '导出学期汇总表格',
