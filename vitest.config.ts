@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.ts'],
+    globalSetup: 'tests/integration/readySchools.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,9 +1,10 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { timestamp } from '../contract/fields.ts';
+import { codeUnder, sameCode } from '../store/keyedCode.ts';
 
 /** What a backup holds, in this order: the files of `store/`. */
 export const partNames = ['keyring.json', 'audit-anchor.json', 'clinical.db', 'office.db'] as const;
@@ -49,10 +50,7 @@ export function damaged(part: PartName | 'header' | 'end'): Refusal {
 }
 
 function macOf(header: Buffer, officeKey: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', officeKey, '', 'xinqiao backup mac 1', 32));
-  const mac = createHmac('sha256', key).update(header).digest();
-  key.fill(0);
-  return mac;
+  return codeUnder(officeKey, 'xinqiao backup mac 1', header);
 }
 
 function writeAll(handle: number, bytes: Buffer): void {
@@ -219,7 +217,7 @@ export function unpackContainer(
 ): BackupHeader {
   return withFile(path, 'r', (handle) => {
     const { header, json, mac, partsAt } = openHeader(handle);
-    if (!timingSafeEqual(mac, macOf(json, officeKey))) throw damaged('header');
+    if (!sameCode(mac, macOf(json, officeKey))) throw damaged('header');
     let at = partsAt;
     for (const { name, bytes, sha256 } of header.parts) {
       const hash = createHash('sha256');
