@@ -17,7 +17,7 @@ function roomInMemory() {
 
 /**
  * A folder for what tests leave lying, gone when this process ends. It lies in memory where there is
- * enough of it: each command of a test waits for the disk, a hundred thousand times in all.
+ * enough of it: each command of a test waits until it is on the disk.
  * @returns {string}
  */
 export function temporaryFolder() {

@@ -13,12 +13,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { mendStore, type Mended } from '../../../db/backup/mend.ts';
 import { openStore } from '../../../db/store/open.ts';
 import { vaultNames, type VaultName } from '../../../db/store/vaultName.ts';
 import { seededRandom } from '../../bench/largeSchool.ts';
+import { newSchool } from '../school.ts';
 import { newFolder } from './backups.ts';
 import {
   databaseIn,
@@ -44,7 +45,7 @@ function digestOf(folder: string): string[] {
 /** Damages a copy of the school's data and mends it; the damaged files must stay as they are. */
 function mendAfter(school: FilledSchool, damage: (folder: string) => void) {
   const folder = newFolder();
-  cpSync(school.vault.folder, folder, { recursive: true });
+  cpSync(school.folder, folder, { recursive: true });
   damage(folder);
   const store = join(folder, 'store');
   const before = digestOf(store);
@@ -100,9 +101,20 @@ function overwrite(path: string, bytes: Buffer): void {
 }
 
 let school: FilledSchool;
+const filled: string[] = [];
+
+async function newFilledSchool(): Promise<FilledSchool> {
+  const made = await filledSchool();
+  filled.push(made.folder);
+  return made;
+}
 
 beforeEach(async () => {
-  school = await filledSchool();
+  if (filled.length === 0) school = await newFilledSchool();
+});
+
+afterAll(() => {
+  for (const folder of filled) rmSync(folder, { recursive: true, force: true });
 });
 
 interface Target {
@@ -324,9 +336,11 @@ test('swapped databases are put right without a loss', () => {
 });
 
 test('a database of another school is told from a damaged one', async () => {
-  const other = await filledSchool();
+  // The first ready school of a test is the one that was filled.
+  await newSchool();
+  const other = await newFilledSchool();
   const { mended } = mendAfter(school, (folder) => {
-    cpSync(databaseIn(other.vault.folder, 'clinical'), databaseIn(folder, 'clinical'));
+    cpSync(databaseIn(other.folder, 'clinical'), databaseIn(folder, 'clinical'));
   });
   expect(mended).toMatchObject({
     saved: null,
