@@ -204,16 +204,11 @@ export function readKeyringPart(path: string): string {
   });
 }
 
-/**
- * Takes the parts out of a backup into an empty folder, every hash and the header's code checked.
- *
- * @throws Refusal `backup_damaged` with the part, `backup_unreadable`, `backup_newer`
- */
-export function unpackContainer(
+/** Goes through the parts of a backup, every hash and the header's code checked on the way. */
+function readParts(
   path: string,
-  folder: string,
   officeKey: Buffer,
-  onBytes: OnBytes,
+  takePart: (name: PartName, read: (use: (piece: Buffer) => void) => void) => void,
 ): BackupHeader {
   return withFile(path, 'r', (handle) => {
     const { header, json, mac, partsAt } = openHeader(handle);
@@ -221,18 +216,51 @@ export function unpackContainer(
     let at = partsAt;
     for (const { name, bytes, sha256 } of header.parts) {
       const hash = createHash('sha256');
-      withFile(join(folder, name), 'wx', (part) => {
+      takePart(name, (use) => {
         pass(handle, at, bytes, (piece) => {
           hash.update(piece);
-          writeAll(part, piece);
-          onBytes(piece.length);
+          use(piece);
         });
-        fsyncSync(part);
       });
       if (hash.digest('hex') !== sha256) throw damaged(name);
       at += bytes;
     }
     if (fstatSync(handle).size !== at) throw damaged('end');
     return header;
+  });
+}
+
+/**
+ * Reads a backup back: each part is, byte for byte, the one whose hash was taken when it was written.
+ *
+ * @throws Refusal `backup_damaged` with the part, `backup_unreadable`, `backup_newer`
+ */
+export function readBack(path: string, officeKey: Buffer, onBytes: OnBytes): BackupHeader {
+  return readParts(path, officeKey, (_name, read) => {
+    read((piece) => {
+      onBytes(piece.length);
+    });
+  });
+}
+
+/**
+ * Takes the parts out of a backup into an empty folder, checked as `readBack` does.
+ *
+ * @throws Refusal as `readBack`
+ */
+export function unpackContainer(
+  path: string,
+  folder: string,
+  officeKey: Buffer,
+  onBytes: OnBytes,
+): BackupHeader {
+  return readParts(path, officeKey, (name, read) => {
+    withFile(join(folder, name), 'wx', (part) => {
+      read((piece) => {
+        writeAll(part, piece);
+        onBytes(piece.length);
+      });
+      fsyncSync(part);
+    });
   });
 }
