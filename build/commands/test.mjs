@@ -5,6 +5,7 @@ import { root } from '../bootstrap/folders.mjs';
 import { run } from '../bootstrap/run.mjs';
 import { CannotGoOn, say } from '../bootstrap/say.mjs';
 import { provideTestTools } from '../bootstrap/systemLibraries.mjs';
+import { temporaryFolder } from '../bootstrap/temporaryFolder.mjs';
 import { appReady } from './appReady.mjs';
 import { inspectSources } from './check.mjs';
 import { countPlaywright, countVitest } from './counts.mjs';
@@ -23,8 +24,9 @@ export async function main() {
   try {
     await appReady();
     await provideTestTools();
-    steps.push(await suite('vitest', tool.vitest, ['run'], countVitest));
-    steps.push(await suite('playwright', tool.playwright, ['test'], countPlaywright));
+    const env = { TMPDIR: temporaryFolder() };
+    steps.push(await suite('vitest', tool.vitest, ['run'], env, countVitest));
+    steps.push(await suite('playwright', tool.playwright, ['test'], env, countPlaywright));
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     say(error.message);
@@ -43,11 +45,12 @@ export async function main() {
  * @param {string} name of the runner and of its report in out/test, where its config writes it
  * @param {string} script
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
  * @param {(report: string, code: number) => { passed: number, failed: number }} count
  * @returns {Promise<import('./tools.mjs').StepResult>}
  */
-async function suite(name, script, args, count) {
-  const code = await run(process.execPath, [script, ...args]);
+async function suite(name, script, args, env, count) {
+  const code = await run(process.execPath, [script, ...args], { env });
   let text = '';
   try {
     text = readFileSync(path.join(results, `${name}.json`), 'utf8');

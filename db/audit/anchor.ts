@@ -1,7 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { writeFileAtomically } from '../store/atomicFile.ts';
+import { codeUnder, sameCode } from '../store/keyedCode.ts';
 import type { VaultName } from '../store/vaultName.ts';
 import type { ChainHead } from './chain.ts';
 
@@ -16,12 +16,8 @@ const fileSchema = z.strictObject({
 });
 
 function macOf(key: Buffer, vault: VaultName, head: ChainHead): Buffer {
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', `xinqiao audit anchor 1 ${vault}`, 32));
-  const mac = createHmac('sha256', macKey)
-    .update(JSON.stringify([head.seq, head.hash]))
-    .digest();
-  macKey.fill(0);
-  return mac;
+  const content = JSON.stringify([head.seq, head.hash]);
+  return codeUnder(key, `xinqiao audit anchor 1 ${vault}`, content);
 }
 
 /** What the anchor file says of one chain. */
@@ -51,9 +47,7 @@ export class AnchorFile {
     const noted = this.#content()?.[vault];
     if (noted === undefined) return { state: 'missing' };
     const head = { seq: noted.seq, hash: noted.hash };
-    const expected = macOf(key, vault, head);
-    const found = Buffer.from(noted.mac, 'base64');
-    const authentic = found.length === expected.length && timingSafeEqual(found, expected);
+    const authentic = sameCode(Buffer.from(noted.mac, 'base64'), macOf(key, vault, head));
     return authentic ? { state: 'noted', head } : { state: 'forged' };
   }
 

@@ -11,7 +11,7 @@ import { migrateStore } from '../store/migrateStore.ts';
 import { openStore, sortSqliteError, type Store } from '../store/open.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { takeCensus } from './census.ts';
-import { damaged, unpackContainer, type OnBytes } from './container.ts';
+import { damaged, unpackContainer, type BackupHeader, type OnBytes } from './container.ts';
 
 /** What the check of a backup found. */
 export const findingsSchema = z.strictObject({
@@ -58,7 +58,16 @@ export function checkBackup(
   keys: BothKeys,
   onBytes: OnBytes,
 ): Findings {
-  const header = unpackContainer(path, folder, keys.office, onBytes);
+  return checkParts(unpackContainer(path, folder, keys.office, onBytes), folder, keys);
+}
+
+/**
+ * Opens what a backup holds, its parts lying in a folder, and checks it.
+ *
+ * @param header of the backup whose parts they are, byte for byte
+ * @throws Refusal as `checkBackup`
+ */
+export function checkParts(header: BackupHeader, folder: string, keys: BothKeys): Findings {
   try {
     const keyring = parseKeyring(readFileSync(join(folder, 'keyring.json'), 'utf8'));
     checkAuthentic(keyring, keys);

@@ -1,9 +1,10 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { timestamp } from '../contract/fields.ts';
+import { codeUnder, sameCode } from '../store/keyedCode.ts';
 
 /** What a backup holds, in this order: the files of `store/`. */
 export const partNames = ['keyring.json', 'audit-anchor.json', 'clinical.db', 'office.db'] as const;
@@ -49,10 +50,7 @@ export function damaged(part: PartName | 'header' | 'end'): Refusal {
 }
 
 function macOf(header: Buffer, officeKey: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', officeKey, '', 'xinqiao backup mac 1', 32));
-  const mac = createHmac('sha256', key).update(header).digest();
-  key.fill(0);
-  return mac;
+  return codeUnder(officeKey, 'xinqiao backup mac 1', header);
 }
 
 function writeAll(handle: number, bytes: Buffer): void {
@@ -206,10 +204,49 @@ export function readKeyringPart(path: string): string {
   });
 }
 
+/** Goes through the parts of a backup, every hash and the header's code checked on the way. */
+function readParts(
+  path: string,
+  officeKey: Buffer,
+  takePart: (name: PartName, read: (use: (piece: Buffer) => void) => void) => void,
+): BackupHeader {
+  return withFile(path, 'r', (handle) => {
+    const { header, json, mac, partsAt } = openHeader(handle);
+    if (!sameCode(mac, macOf(json, officeKey))) throw damaged('header');
+    let at = partsAt;
+    for (const { name, bytes, sha256 } of header.parts) {
+      const hash = createHash('sha256');
+      takePart(name, (use) => {
+        pass(handle, at, bytes, (piece) => {
+          hash.update(piece);
+          use(piece);
+        });
+      });
+      if (hash.digest('hex') !== sha256) throw damaged(name);
+      at += bytes;
+    }
+    if (fstatSync(handle).size !== at) throw damaged('end');
+    return header;
+  });
+}
+
 /**
- * Takes the parts out of a backup into an empty folder, every hash and the header's code checked.
+ * Reads a backup back: each part is, byte for byte, the one whose hash was taken when it was written.
  *
  * @throws Refusal `backup_damaged` with the part, `backup_unreadable`, `backup_newer`
+ */
+export function readBack(path: string, officeKey: Buffer, onBytes: OnBytes): BackupHeader {
+  return readParts(path, officeKey, (_name, read) => {
+    read((piece) => {
+      onBytes(piece.length);
+    });
+  });
+}
+
+/**
+ * Takes the parts out of a backup into an empty folder, checked as `readBack` does.
+ *
+ * @throws Refusal as `readBack`
  */
 export function unpackContainer(
   path: string,
@@ -217,24 +254,13 @@ export function unpackContainer(
   officeKey: Buffer,
   onBytes: OnBytes,
 ): BackupHeader {
-  return withFile(path, 'r', (handle) => {
-    const { header, json, mac, partsAt } = openHeader(handle);
-    if (!timingSafeEqual(mac, macOf(json, officeKey))) throw damaged('header');
-    let at = partsAt;
-    for (const { name, bytes, sha256 } of header.parts) {
-      const hash = createHash('sha256');
-      withFile(join(folder, name), 'wx', (part) => {
-        pass(handle, at, bytes, (piece) => {
-          hash.update(piece);
-          writeAll(part, piece);
-          onBytes(piece.length);
-        });
-        fsyncSync(part);
+  return readParts(path, officeKey, (name, read) => {
+    withFile(join(folder, name), 'wx', (part) => {
+      read((piece) => {
+        writeAll(part, piece);
+        onBytes(piece.length);
       });
-      if (hash.digest('hex') !== sha256) throw damaged(name);
-      at += bytes;
-    }
-    if (fstatSync(handle).size !== at) throw damaged('end');
-    return header;
+      fsyncSync(part);
+    });
   });
 }

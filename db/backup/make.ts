@@ -4,8 +4,8 @@ import { Refusal } from '../contract/errors.ts';
 import { syncFolder } from '../store/atomicFile.ts';
 import { openStore } from '../store/open.ts';
 import type { BothKeys } from '../keys/lentWorker.ts';
-import { checkBackup, type Findings } from './check.ts';
-import { writeContainer, type OnBytes } from './container.ts';
+import { checkParts, type Findings } from './check.ts';
+import { readBack, writeContainer, type OnBytes } from './container.ts';
 import { nameOf, rotate, rotateForUpgrades, sweepHalves } from './folder.ts';
 import { sortFileError } from '../store/fileErrors.ts';
 
@@ -60,7 +60,7 @@ function inScratch<Value>(act: () => Value): Value {
 
 /**
  * Makes a backup: copies both databases, writes the file under a name that counts for nothing,
- * reads it back and opens it; then it gets its name, and older ones may go.
+ * reads it back and opens what it holds; then it gets its name, and older ones may go.
  *
  * @throws Refusal or the file system's error; whatever was begun is gone then, where it can be reached
  */
@@ -85,8 +85,9 @@ export function makeBackup(
     });
     const { madeAt, vaultId } = order;
     writeContainer(half, { madeAt, vaultId }, scratch, keys.office, onBytes);
-    emptyScratch(scratch);
-    const findings = checkBackup(half, scratch, keys, onBytes);
+    // What is read back has the hashes of what lies here: this is opened, and nothing taken out anew.
+    const header = readBack(half, keys.office, onBytes);
+    const findings = inScratch(() => checkParts(header, scratch, keys));
     renameSync(half, path);
     syncFolder(target);
     if (order.rotates === 'daily') rotate(target, vaultId, name);

@@ -5,6 +5,7 @@ import { AnchorFile } from '../audit/anchor.ts';
 import { checkChain, headOf } from '../audit/chain.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import type { FileFound, Saved } from '../contract/repair.ts';
+import { ContentsFile } from '../store/contentsFile.ts';
 import { examineFile } from '../store/examineFile.ts';
 import { versionOf } from '../store/migrate.ts';
 import type { BothKeys } from '../keys/lentWorker.ts';
@@ -13,6 +14,7 @@ import { openDamagedCopy, openStore, sortSqliteError, type Store } from '../stor
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import { examineWal } from '../store/walFile.ts';
 import { takeCensus } from './census.ts';
+import { rebuildSchema } from './rebuildSchema.ts';
 import { salvage, type TableSaved } from './salvage.ts';
 
 /** What to mend, and where to. */
@@ -89,8 +91,10 @@ function openSource(vault: VaultName, order: MendOrder, copy: string, keys: Both
   });
   const seen = examineFile(path);
   if (!existsSync(copy)) return { vault, found: found(seen ?? 'database_missing'), db: null };
-  const db = tryOpen(copy, keys[vault]);
-  if (typeof db === 'string') return { vault, found: found(seen ?? db), db: null };
+  const opened = tryOpen(copy, keys[vault]);
+  const refused = typeof opened === 'string' ? opened : null;
+  const db = typeof opened === 'string' ? openByContents(vault, order, copy, keys[vault]) : opened;
+  if (db === null) return { vault, found: found(seen ?? refused), db: null };
   try {
     if (versionOf(db) === 0) {
       db.close();
@@ -99,12 +103,24 @@ function openSource(vault: VaultName, order: MendOrder, copy: string, keys: Both
     storeIsBehind(vault, db);
     const anchor = new AnchorFile(join(order.store, 'audit-anchor.json')).read(vault, keys[vault]);
     const missing = anchor.state === 'noted' ? Math.max(0, anchor.head.seq - lastEntryOf(db)) : 0;
-    const code = seen ?? wholeness(db) ?? (missing > 0 ? 'changes_lost' : null);
+    const broken = refused === null ? wholeness(db) : 'database_damaged';
+    const code = seen ?? broken ?? (missing > 0 ? 'changes_lost' : null);
     return { vault, found: found(code, missing), db };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** A database without its first page or its list of tables, by the table of contents beside it. */
+function openByContents(
+  vault: VaultName,
+  { store, scratch }: MendOrder,
+  copy: string,
+  key: Buffer,
+): Store | null {
+  const contents = new ContentsFile(join(store, 'contents.json')).read(vault, key);
+  return contents && rebuildSchema(vault, copy, key, contents, scratch);
 }
 
 /** The last entry of the audit that can be read. */

@@ -32,6 +32,12 @@ function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** As SQLite has them in memory: the list in the file may have been put together for this reading. */
+function listedTables(db: Store): { name: string; wr: number }[] {
+  const plain = z.array(z.object({ name: z.string(), wr: z.int() }));
+  return plain.parse(db.pragma('table_list'));
+}
+
 function tablesOf(db: Store): Table[] {
   const names = strings.parse(
     db
@@ -42,8 +48,7 @@ function tablesOf(db: Store): Table[] {
       .pluck()
       .all(),
   );
-  const plain = z.array(z.object({ name: z.string(), wr: z.int() }));
-  const list = plain.parse(db.pragma('table_list'));
+  const list = listedTables(db);
   const info = z.array(z.object({ name: z.string(), pk: z.int() }));
   return names.map((name) => {
     const columns = info.parse(db.pragma(`table_info(${quote(name)})`));
@@ -322,7 +327,7 @@ export function salvage(
   onPart: (part: number) => void,
 ): TableSaved[] {
   const tables = tablesOf(target);
-  const inSource = new Set(tablesOf(source).map(({ name }) => name));
+  const inSource = new Set(listedTables(source).map(({ name }) => name));
   const results: TableSaved[] = [];
   target.pragma('foreign_keys = OFF');
   target

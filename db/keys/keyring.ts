@@ -1,9 +1,10 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { roles } from '../contract/command.ts';
 import { Refusal } from '../contract/errors.ts';
 import { writeFileAtomically } from '../store/atomicFile.ts';
+import { codeUnder, sameCode } from '../store/keyedCode.ts';
 import { vaultNames } from '../store/vaultName.ts';
 import { kdfSchema } from './passwordKey.ts';
 
@@ -88,16 +89,11 @@ export function writeKeyring(path: string, keyring: Keyring): void {
 }
 
 function mac(key: Buffer, content: unknown): string {
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'xinqiao keyring mac 1', 32));
-  const value = createHmac('sha256', macKey).update(JSON.stringify(content)).digest('base64');
-  macKey.fill(0);
-  return value;
+  return codeUnder(key, 'xinqiao keyring mac 1', JSON.stringify(content)).toString('base64');
 }
 
 function same(one: string, other: string): boolean {
-  const left = Buffer.from(one);
-  const right = Buffer.from(other);
-  return left.length === right.length && timingSafeEqual(left, right);
+  return sameCode(Buffer.from(one), Buffer.from(other));
 }
 
 function opensClinical(slot: Slot): boolean {

@@ -6,6 +6,7 @@ import { append, checkChain, contains, headOf } from '../audit/chain.ts';
 import type { Role } from '../contract/command.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
+import { ContentsFile } from '../store/contentsFile.ts';
 import { examineFile } from '../store/examineFile.ts';
 import { versionOf } from '../store/migrate.ts';
 import { migrateStores, storeIsBehind } from '../store/migrateStore.ts';
@@ -228,6 +229,7 @@ export class Safe {
     renameSync(founding.folder, this.#folder);
     this.#founding = null;
     this.#open = this.#openStores(founding.open.staff, founding.open.keys);
+    this.#noteContentsOf(this.#open);
     return this.#open;
   }
 
@@ -299,6 +301,7 @@ export class Safe {
       if (this.beforeUpgrade === null) throw new Refusal('upgrade_failed');
       this.#noteHeadsOf(open);
       await this.beforeUpgrade(this.#toCopy(keyring, { office, clinical }));
+      this.#contents.forget();
       migrateStores(open.office, open.clinical);
       return open;
     } catch (found) {
@@ -345,6 +348,7 @@ export class Safe {
       this.record('session.unlock', `ok after ${String(opened.failures)} wrong passwords`);
     }
     this.#checkAnchors();
+    this.#noteContentsOf(this.#open);
     return this.#open;
   }
 
@@ -539,6 +543,7 @@ export class Safe {
     if (old.clinical !== next.clinical) old.clinical?.fill(0);
     const finished = { ...open, keys: next };
     this.#noteHeadsOf(finished);
+    this.#noteContentsOf(finished);
     return finished;
   }
 
@@ -585,6 +590,15 @@ export class Safe {
 
   get #anchors(): AnchorFile {
     return new AnchorFile(this.#file('audit-anchor.json'));
+  }
+
+  get #contents(): ContentsFile {
+    return new ContentsFile(this.#file('contents.json'));
+  }
+
+  #noteContentsOf({ office, clinical, keys }: OpenSafe): void {
+    this.#contents.note('office', keys.office, office);
+    if (clinical && keys.clinical) this.#contents.note('clinical', keys.clinical, clinical);
   }
 
   /**

@@ -2,7 +2,7 @@ import { newId } from '../store/newId.ts';
 import type { Role } from '../contract/command.ts';
 import { vaultNames, type VaultName } from '../store/vaultName.ts';
 import type { Keyring, Slot, VaultKeys } from './keyring.ts';
-import { deriveKey, newKdf } from './passwordKey.ts';
+import { deriveKey, newKdf, type Kdf } from './passwordKey.ts';
 import { newIdentity, openSealed, sealTo, unwrap, wrap } from './seal.ts';
 
 function identityBinding(vaultId: string, slot: Omit<Slot, 'identity' | 'keys' | 'name'>): string {
@@ -50,6 +50,8 @@ export interface NewSlot {
   role: Role;
   /** The password, or the recovery code in its plain form. */
   secret: string;
+  /** What guessing it costs; as of today unless given. */
+  kdf?: Kdf;
 }
 
 /** Makes a slot for a person or the recovery code. */
@@ -65,7 +67,7 @@ export async function newSlot(
     kind: wanted.kind,
     name: wanted.name,
     role: wanted.role,
-    kdf: newKdf(),
+    kdf: wanted.kdf ?? newKdf(),
     publicKey: identity.publicKey,
   };
   const under = await deriveKey(wanted.secret, slot.kdf);

@@ -1,5 +1,6 @@
 import { clinicalMigrations } from '../migrations/clinical/all.ts';
 import { officeMigrations } from '../migrations/office/all.ts';
+import { Refusal } from '../contract/errors.ts';
 import { isBehind, migrate } from './migrate.ts';
 import type { Store } from './open.ts';
 import type { VaultName } from './vaultName.ts';
@@ -38,8 +39,13 @@ export function storeIsBehind(vault: VaultName, db: Store): boolean {
   return isBehind(db, migrations[vault]);
 }
 
-/** Gives an empty database the form that it had at some number, for rows of that form. */
+/**
+ * Gives an empty database the form that it had at some number, for rows of that form.
+ *
+ * @throws Refusal `database_newer` where that number is of a newer Xinqiao
+ */
 export function migrateStoreTo(vault: VaultName, db: Store, version: number): void {
+  if (version > (migrations[vault].at(-1)?.number ?? 0)) throw new Refusal('database_newer');
   const upTo = migrations[vault].filter(({ number }) => number <= version);
   if (upTo.at(-1)?.number !== version) throw new Error(`no form ${String(version)} of ${vault}`);
   migrate(db, upTo);

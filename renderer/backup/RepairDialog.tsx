@@ -1,21 +1,20 @@
-import { Alert, Button, Form, Input, Modal, Progress, Select, Steps } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { RepairFindings } from './RepairFindings.tsx';
-import { useProgress } from '../ui/useProgress.ts';
 import { wordMoment } from '../ui/measures.ts';
-import './backup.css';
+import { useRefusal } from '../ui/refusal.tsx';
+import { useProgress } from '../ui/useProgress.ts';
+import { RepairFindings } from './RepairFindings.tsx';
+import { ReplacedNote } from './ReplacedNote.tsx';
+import { SecretForm } from './SecretForm.tsx';
+import { StepsDialog } from './StepsDialog.tsx';
 
 type Looked = OutputOf<'repair.look'>;
 type Prepared = OutputOf<'repair.prepare'>;
 type Choice = NonNullable<Prepared['recommended']>;
-
-/** Stands for the recovery code among the accounts. */
-const byCode = 'recovery-code';
 
 /** Which key file and which backups there are, before anything is opened. */
 function KeysAndBackups({ looked, chosen }: { looked: Looked; chosen: boolean }) {
@@ -49,8 +48,6 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
   const refresh = usePhase((store) => store.refresh);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [placeId, setPlaceId] = useState<string | null>(null);
-  const [who, setWho] = useState(byCode);
-  const [secret, setSecret] = useState('');
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const [choice, setChoice] = useState<Choice | null>(null);
   const [done, setDone] = useState<OutputOf<'repair.commit'> | null>(null);
@@ -62,7 +59,6 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
       const found = await call('repair.look', { placeId: place });
       setLooked(found);
       setPlaceId(place);
-      setWho(found.accounts[0]?.id ?? byCode);
     });
   }
 
@@ -77,16 +73,11 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
     if (place !== null) await look(place);
   }
 
-  async function check(): Promise<void> {
+  async function check(accountId: string | null, secret: string): Promise<void> {
     await attempt(async () => {
-      const accountId = who === byCode ? null : who;
-      try {
-        const found = await call('repair.prepare', { placeId, accountId, secret });
-        setPrepared(found);
-        setChoice(found.recommended);
-      } finally {
-        setSecret('');
-      }
+      const found = await call('repair.prepare', { placeId, accountId, secret });
+      setPrepared(found);
+      setChoice(found.recommended);
     });
   }
 
@@ -105,7 +96,6 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
     setPrepared(null);
     setChoice(null);
     setRefused(null);
-    setSecret('');
     onClose();
   }
 
@@ -122,116 +112,64 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
 
   const step = done ? 2 : prepared ? 1 : 0;
   return (
-    <Modal
+    <StepsDialog
       title={t('repair.title')}
       open={open}
-      width={760}
-      style={{ top: 48 }}
-      closable={done === null && !busy}
-      mask={{ closable: false }}
-      keyboard={done === null && !busy}
-      onCancel={close}
-      footer={null}
-      destroyOnHidden
+      steps={[t('repair.stepOpen'), t('repair.stepChoose'), t('repair.stepDone')]}
+      current={step}
+      busy={busy}
+      refused={refused}
+      onClose={close}
     >
-      <Steps
-        size="small"
-        current={step}
-        items={[
-          { title: t('repair.stepOpen') },
-          { title: t('repair.stepChoose') },
-          { title: t('repair.stepDone') },
-        ]}
-      />
-      <div className="restore-step">
-        {looked && step === 0 && (
-          <Form layout="vertical" onFinish={() => void check()} disabled={busy}>
-            <p>{t('repair.intro')}</p>
-            <KeysAndBackups looked={looked} chosen={placeId !== null} />
-            <p>
-              <Button size="small" onClick={() => void chooseBackup()}>
-                {t('repair.chooseBackup')}…
+      {looked && step === 0 && (
+        <>
+          <p>{t('repair.intro')}</p>
+          <KeysAndBackups looked={looked} chosen={placeId !== null} />
+          <p>
+            <Button size="small" disabled={busy} onClick={() => void chooseBackup()}>
+              {t('repair.chooseBackup')}…
+            </Button>
+          </p>
+          {looked.keyringFrom !== null && (
+            <SecretForm
+              key={placeId}
+              accounts={looked.accounts}
+              submit={t('repair.check')}
+              busy={busy}
+              percent={percent}
+              onChange={() => {
+                setRefused(null);
+              }}
+              onSubmit={check}
+            />
+          )}
+        </>
+      )}
+      {prepared && step === 1 && (
+        <>
+          <RepairFindings prepared={prepared} choice={choice} onChoose={setChoice} />
+          <p className="muted">{t('repair.keepAside')}</p>
+          {busy && <Progress percent={percent} />}
+          <div className="form-actions">
+            <Button onClick={close} disabled={busy}>
+              {t('desk.cancel')}
+            </Button>
+            {choice !== null && (
+              <Button type="primary" loading={busy} onClick={() => void commit()}>
+                {t(choice === 'saved' ? 'repair.choiceSaved' : 'repair.choiceBackup')}
               </Button>
-            </p>
-            {looked.keyringFrom !== null && (
-              <>
-                <Form.Item label={t('backup.openWith')} htmlFor="repair-who">
-                  <Select
-                    id="repair-who"
-                    value={who}
-                    options={[
-                      ...looked.accounts.map(({ id, name, role }) => ({
-                        value: id,
-                        label: t('backup.passwordOf', { name, role: t(`desk.role.${role}`) }),
-                      })),
-                      { value: byCode, label: t('fields.recoveryCode') },
-                    ]}
-                    onChange={(value) => {
-                      setWho(value);
-                      setSecret('');
-                      setRefused(null);
-                    }}
-                  />
-                </Form.Item>
-                <Form.Item
-                  label={who === byCode ? t('fields.recoveryCode') : t('unlock.password')}
-                  htmlFor="repair-secret"
-                >
-                  <Input.Password
-                    id="repair-secret"
-                    autoFocus
-                    autoComplete="off"
-                    value={secret}
-                    onChange={(event) => {
-                      setSecret(event.target.value);
-                    }}
-                  />
-                </Form.Item>
-                {busy && <Progress percent={percent} />}
-                <div className="form-actions">
-                  <Button type="primary" htmlType="submit" loading={busy} disabled={secret === ''}>
-                    {t('repair.check')}
-                  </Button>
-                </div>
-              </>
             )}
-          </Form>
-        )}
-        {prepared && step === 1 && (
-          <>
-            <RepairFindings prepared={prepared} choice={choice} onChoose={setChoice} />
-            <p className="muted">{t('repair.keepAside')}</p>
-            {busy && <Progress percent={percent} />}
-            <div className="form-actions">
-              <Button onClick={close} disabled={busy}>
-                {t('desk.cancel')}
-              </Button>
-              {choice !== null && (
-                <Button type="primary" loading={busy} onClick={() => void commit()}>
-                  {t(choice === 'saved' ? 'repair.choiceSaved' : 'repair.choiceBackup')}
-                </Button>
-              )}
-            </div>
-          </>
-        )}
-        {done && (
-          <>
-            <Alert type="success" showIcon title={t('repair.done')} />
-            {done.keptAside !== null && (
-              <p>
-                {t('backup.keptAside')}
-                <code className="path">{done.keptAside}</code>
-              </p>
-            )}
-            <div className="form-actions">
-              <Button type="primary" loading={busy} onClick={() => void begin()}>
-                {t('backup.toUnlock')}
-              </Button>
-            </div>
-          </>
-        )}
-        <RefusalNote refused={refused} />
-      </div>
-    </Modal>
+          </div>
+        </>
+      )}
+      {done && (
+        <ReplacedNote
+          title={t('repair.done')}
+          keptAside={done.keptAside}
+          busy={busy}
+          onBegin={begin}
+        />
+      )}
+    </StepsDialog>
   );
 }

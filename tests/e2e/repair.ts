@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { head, lock } from './driver.ts';
@@ -23,14 +24,8 @@ export function harm(dataFolder: string): void {
   }
 }
 
-/**
- * Locks, harms the database on the disk, and repairs it from the unlock screen with what could be
- * saved. It ends at the unlock screen.
- */
-export async function repairDamage(page: Page, dataFolder: string, shot = noShot): Promise<void> {
-  await lock(page);
-  harm(dataFolder);
-  await page.getByRole('button', { name: '打不开，或提示损坏？检查并修复' }).click();
+/** Repairs from an open dialog with what could be saved; it ends at the unlock screen. */
+async function takeSaved(page: Page, shot: Shot): Promise<void> {
   const dialog = page.getByRole('dialog', { name: '检查并修复' });
   await dialog.getByLabel('密码', { exact: true }).fill(head.password);
   await shot('repair-password');
@@ -43,4 +38,34 @@ export async function repairDamage(page: Page, dataFolder: string, shot = noShot
   await shot('repair-done');
   await dialog.getByRole('button', { name: '去解锁' }).click();
   await expect(page.getByRole('heading', { name: '解锁保险库' })).toBeVisible();
+}
+
+/**
+ * Locks, harms the database on the disk, and repairs it from the unlock screen with what could be
+ * saved. It ends at the unlock screen.
+ */
+export async function repairDamage(page: Page, dataFolder: string, shot = noShot): Promise<void> {
+  await lock(page);
+  harm(dataFolder);
+  await page.getByRole('button', { name: '打不开，或提示损坏？检查并修复' }).click();
+  await takeSaved(page, shot);
+}
+
+/** Locks, cuts the key file short, and repairs with the one of a backup, which must be there. */
+export async function repairKeyring(page: Page, dataFolder: string, shot = noShot): Promise<void> {
+  await lock(page);
+  truncateSync(join(dataFolder, 'store', 'keyring.json'), 100);
+  await page.reload();
+  await expect(page.getByText('钥匙文件已损坏或被改动。')).toBeVisible();
+  await shot('repair-keyring-damaged');
+  await page.getByRole('button', { name: '检查并修复' }).click();
+  await expect(page.getByText('将改用最近一份备份里的钥匙文件')).toBeVisible();
+  await takeSaved(page, shot);
+}
+
+/** Leaves the clinical database in a form that only a later Xinqiao knows. */
+export function writeAsNewer(dataFolder: string): void {
+  // In a process of its own: Playwright's loader cannot load the database.
+  const script = join(import.meta.dirname, 'writeAsNewer.ts');
+  execFileSync(process.execPath, [script, dataFolder, head.password]);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -8,6 +8,7 @@ import type { Refused } from '../../db/contract/errors.ts';
 import { Safe } from '../../db/keys/safe.ts';
 import type { Clock } from '../../db/store/clock.ts';
 import { createDispatcher } from '../../db/vault/dispatch.ts';
+import { headPassword, readySchool } from './readySchool.ts';
 
 /** A clock that a test moves by hand; it starts on a school morning in Yinchuan. */
 export class TestClock implements Clock {
@@ -26,7 +27,7 @@ export class TestClock implements Clock {
   }
 }
 
-export const headPassword = '心语室的门在春天打开了';
+export { headPassword } from './readySchool.ts';
 
 /** A refused call: what the screen would have been told. */
 export class CallRefused extends Error {
@@ -127,9 +128,16 @@ export class TestVault {
   }
 }
 
-/** @returns a vault of a school just set up, unlocked by its head counsellor */
+/**
+ * @returns a vault of a school just set up, unlocked by its head counsellor: a copy of one that was
+ *   set up through the door once in this run. No two of one test are the same school.
+ */
 export async function newSchool(): Promise<TestVault> {
+  const ready = await readySchool(() => new TestVault());
   const vault = new TestVault();
-  await vault.setUp();
+  cpSync(ready, join(vault.folder, 'store'), { recursive: true });
+  const found = vault.safe.phase();
+  const head = found.phase === 'locked' ? found.accounts[0]?.id : undefined;
+  await vault.safe.unlock(head ?? '', headPassword);
   return vault;
 }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BothKeys } from '../../../db/keys/lentWorker.ts';
@@ -7,7 +8,7 @@ import { newId } from '../../../db/store/newId.ts';
 import type { Store } from '../../../db/store/open.ts';
 import type { VaultName } from '../../../db/store/vaultName.ts';
 import { fillLargeSchool } from '../../bench/largeSchool.ts';
-import { newSchool, type TestVault } from '../school.ts';
+import { newSchool } from '../school.ts';
 
 export const pageBytes = 4096;
 
@@ -69,7 +70,8 @@ export function rowsByTable(db: Store): Map<string, Set<string>> {
 
 /** A school of some years, locked; with notes that run over a page and with free pages. */
 export interface FilledSchool {
-  vault: TestVault;
+  /** Its data folder; to be copied, and removed by whoever asked for it. */
+  folder: string;
   keys: BothKeys;
   pages: Record<VaultName, Page[]>;
   rows: Record<VaultName, Map<string, Set<string>>>;
@@ -108,7 +110,7 @@ export async function filledSchool(): Promise<FilledSchool> {
     clinical: Buffer.from(open.keys.clinical),
   };
   const context = { clock: vault.clock, staffId: open.staff.staffId, today: todayOf(vault.clock) };
-  fillLargeSchool(clinical, context, { students: 200, sessions: 900 });
+  fillLargeSchool(clinical, context, { students: 80, sessions: 400 });
   addLongNotes(clinical, 4);
   for (const db of [office, clinical]) {
     db.exec('CREATE TABLE passing (words TEXT)');
@@ -124,7 +126,9 @@ export async function filledSchool(): Promise<FilledSchool> {
   const rows = of(rowsByTable);
   const pages = of(pagesOf);
   vault.safe.lock();
-  return { vault, keys, pages, rows };
+  const folder = mkdtempSync(join(tmpdir(), 'xinqiao-filled-'));
+  cpSync(vault.folder, folder, { recursive: true });
+  return { folder, keys, pages, rows };
 }
 
 export function databaseIn(folder: string, vault: VaultName): string {

@@ -125,6 +125,7 @@ test('what is replaced is kept aside whole, and only the head counsellor may rep
   expect(readdirSync(keptAside ?? '').sort()).toEqual([
     'audit-anchor.json',
     'clinical.db',
+    'contents.json',
     'keyring.json',
     'office.db',
   ]);
