@@ -12,10 +12,10 @@ import { Refusal } from '../contract/errors.ts';
 import { crisisKinds } from '../contract/vocabulary.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const headRow = z.object({
   crisisId: z.string(),
   kind: z.enum(crisisKinds),
@@ -150,8 +150,8 @@ export function readCrisis(
     .all(crisisId)
     .map((row) => {
       const { by, ...check } = checkRow.parse(row);
-      const skippable = isSkippable(check.item, head.minorHarmed);
-      return { ...check, skippable, byName: by === null ? '' : nameOf(by) };
+      const needless = isSkippable(check.item, head.minorHarmed);
+      return { ...check, needless, byName: by === null ? '' : nameOf(by) };
     });
   checks.sort((one, other) => crisisItems.indexOf(one.item) - crisisItems.indexOf(other.item));
   const log = clinical

@@ -1,6 +1,7 @@
 import type { Cube } from '../contract/summary.ts';
 import { Reader, type Bounds } from './bounds.ts';
 import { linked, type CubeCell, type Equation } from './cube.ts';
+import { givenAway, sameSumsOf, type Told } from './toldElsewhere.ts';
 
 /** A small count may be any number up to the threshold and more; every other hidden one, two at least. */
 function isSafe({ low, high }: Bounds, small: boolean, threshold: number): boolean {
@@ -38,7 +39,7 @@ function nextToHide(
   equations: readonly Equation[],
   cells: ReadonlyMap<string, CubeCell>,
   hidden: ReadonlySet<string>,
-): string {
+): string | undefined {
   const candidates = [...tellingOf(key, equations, hidden)].flatMap(([each, steps]) => {
     const cell = cells.get(each);
     return cell === undefined ? [] : [{ ...cell, steps }];
@@ -52,8 +53,7 @@ function nextToHide(
       one.value - other.value ||
       (one.key < other.key ? -1 : 1),
   );
-  if (best === undefined) throw new Error('nothing tells of the cell, and yet it is told');
-  return best.key;
+  return best?.key;
 }
 
 /** Values of the hidden cells that would explain all that is shown, as far as they were met. */
@@ -77,6 +77,13 @@ class Explained {
   }
 }
 
+const toldKey = (at: number) => `told ${String(at)}`;
+
+/** @returns a published number as the whole of the cells that it tells of */
+function equationOf({ parts }: Told, at: number): Equation {
+  return { whole: toldKey(at), parts };
+}
+
 /**
  * Complementary suppression: hides every count below the threshold, and enough others that nobody
  * who knows how the tables add up can work one out.
@@ -84,15 +91,21 @@ class Explained {
  * @param cubes the tables, which share what has the same quantity and members
  * @param threshold counts from 1 up to below it are small
  * @param before keys that were hidden in an earlier summary and stay so
+ * @param told what was published beside the tables
+ * @param onProgress is told how much is done, from nought to one
  * @returns the keys of the hidden cells
  */
 export async function protect(
   cubes: readonly Cube[],
   threshold: number,
   before: ReadonlySet<string> = new Set(),
+  told: readonly Told[] = [],
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<Set<string>> {
   const guarded = cubes.filter((cube) => cube.guarded);
-  const { cells, equations } = linked(guarded);
+  const { cells, equations: own } = linked(guarded);
+  const alike = [...own, ...sameSumsOf(guarded)];
+  const equations = [...alike, ...told.map(equationOf)];
   const small = new Set(
     [...cells.values()].filter(({ value }) => value > 0 && value < threshold).map(({ key }) => key),
   );
@@ -100,10 +113,21 @@ export async function protect(
   if (hidden.size === 0) return hidden;
   const reader = await Reader.ready();
   const shown = () =>
-    new Map([...cells.values()].filter(({ key }) => !hidden.has(key)).map((c) => [c.key, c.value]));
+    new Map([
+      ...told.map(({ value }, at): [string, number] => [toldKey(at), value]),
+      ...[...cells.values()].flatMap(({ key, value }): [string, number][] =>
+        hidden.has(key) ? [] : [[key, value]],
+      ),
+    ]);
   // What explains the tables with few cells hidden explains them with more hidden, too.
   const explained = new Explained();
+  const given = givenAway(told, alike);
+  const toHide = new Map([...cells].filter(([key]) => !given.has(key)));
+  let done = 0;
   for (const key of hidden) {
+    onProgress(done / hidden.size);
+    done += 1;
+    if (given.has(key)) continue;
     explained.note(new Map([[key, cells.get(key)?.value ?? 0]]));
     for (;;) {
       if (isSafe(explained.of(key), small.has(key), threshold)) break;
@@ -111,8 +135,11 @@ export async function protect(
       for (const end of found.ends) explained.note(end);
       if (found.high === Number.POSITIVE_INFINITY) break;
       if (isSafe(found, small.has(key), threshold)) break;
+      const next = nextToHide(key, equations, toHide, hidden);
+      // All is hidden that could be, and what was told elsewhere still gives it away.
+      if (next === undefined) break;
       // A set grows while it is walked: what is hidden now is looked at in its turn.
-      hidden.add(nextToHide(key, equations, cells, hidden));
+      hidden.add(next);
     }
   }
   return hidden;

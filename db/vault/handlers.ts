@@ -15,6 +15,7 @@ import { openingHandlers } from '../opening/handlers.ts';
 import { peerHelpersHandlers } from '../peerHelpers/handlers.ts';
 import { peopleHandlers } from '../people/handlers.ts';
 import { planHandlers } from '../plan/handlers.ts';
+import { printHandlers } from '../print/handlers.ts';
 import { recordsHandlers } from '../records/handlers.ts';
 import { resourcesHandlers } from '../resources/handlers.ts';
 import { rosterHandlers } from '../roster/handlers.ts';
@@ -64,6 +65,7 @@ export const handlers: Handlers<CommandName> = {
   ...resourcesHandlers,
   ...planHandlers,
   ...summaryHandlers,
+  ...printHandlers,
   ...assessmentsHandlers,
   ...resultImportHandlers,
   ...campaignsHandlers,

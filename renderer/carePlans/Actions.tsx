@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input, Radio, Tag } from 'antd';
+import { Button, Card, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -11,6 +11,8 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { results } from './choices.ts';
 
 /** The actions of a version: who does what by when, and what became of it. */
@@ -107,30 +109,21 @@ export function Actions({
           />
         </Form.Item>
         <Form.Item name="note" label={t('fields.note')} rules={[{ required: true }]}>
-          <Input.TextArea
-            maxLength={1000}
-            autoSize={{ minRows: 2 }}
-            placeholder={t('carePlans.resultNote')}
-          />
+          <NoteArea maxLength={1000} rows={2} placeholder={t('carePlans.resultNote')} />
         </Form.Item>
       </FormDialog>
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={striking}
         title={t('carePlans.strikeTitle')}
-        open={striking !== null}
+        about={t('carePlans.strikeAbout')}
+        onStrike={async ({ resultId }, why) => {
+          await call('carePlans.strikeResult', { resultId, why });
+          onChanged();
+        }}
         onClose={() => {
           setStriking(null);
         }}
-        onSave={async ({ why }) => {
-          if (striking) await call('carePlans.strikeResult', { resultId: striking.resultId, why });
-          setStriking(null);
-          onChanged();
-        }}
-      >
-        <p>{t('carePlans.strikeAbout')}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-      </FormDialog>
+      />
     </Card>
   );
 }

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Suspension } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
-import { StepFields } from '../crises/StepFields.tsx';
-import { OnwardDialog } from '../referrals/OnwardDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
+import { OnwardDialog } from '../ui/OnwardDialog.tsx';
+import { StepFields } from '../ui/StepFields.tsx';
 import { followUpWeeks, results } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 
@@ -91,7 +92,7 @@ export function SuspensionActs({
   };
 
   return (
-    <div className="referral-acts">
+    <div className="case-acts">
       {actsOf(suspension).map((name, at) => (
         <Button
           key={name}
@@ -198,7 +199,7 @@ export function SuspensionActs({
           label={t('suspensions.arrangement')}
           rules={[{ required: true }]}
         >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </FormDialog>
       <OnwardDialog<Objection>
@@ -212,7 +213,7 @@ export function SuspensionActs({
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="body" label={t('suspensions.appealBody')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Answer>
@@ -230,7 +231,7 @@ export function SuspensionActs({
           />
         </Form.Item>
         <Form.Item name="answer" label={t('fields.answer')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       {(['close', 'end'] as const).map((name) => (
@@ -244,7 +245,7 @@ export function SuspensionActs({
         >
           <p>{t(`suspensions.aboutActs.${name}`)}</p>
           <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+            <NoteArea maxLength={2000} rows={3} />
           </Form.Item>
         </FormDialog>
       ))}
