@@ -44,7 +44,10 @@ const task = z.strictObject({
   opensId: z.string(),
   /** Null where it concerns a group, a class, a campaign or a package. */
   student: studentLine.nullable(),
-  /** Empty where the kind says all; of a review's decision its code; of what is past its keeping how much. */
+  /**
+   * Empty where the kind says all; of a review's decision its code; of records past their keeping
+   * how many there are.
+   */
   what: z.string(),
   dueOn: z.string(),
   overdueDays: z.int(),

@@ -10,6 +10,7 @@ import { formatDay } from '../ui/days.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { useProgress } from '../ui/useProgress.ts';
+import { teachesOn } from './teachesOn.ts';
 
 type Candidate = OutputOf<'transfer.candidates'>['students'][number];
 type Made = OutputOf<'transfer.make'>;
@@ -91,6 +92,16 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
     { value: withoutCard, label: t('transfer.without') },
   ];
   const receivers = [...new Set(chosen.map((studentId) => goesTo.get(studentId)))];
+  const chosenSchools = schools.filter(({ knownSchoolId }) => receivers.includes(knownSchoolId));
+  const notCompared = chosenSchools.filter(({ compared }) => compared === null);
+  const wrongStage = chosenSchools.filter(({ knownSchoolId, stages }) =>
+    students.some(
+      ({ student }) =>
+        chosen.includes(student.studentId) &&
+        goesTo.get(student.studentId) === knownSchoolId &&
+        !teachesOn(stages, student.stage),
+    ),
+  );
   const named = !receivers.includes(withoutCard) || toName.trim() !== '';
   const ready = chosen.length > 0 && !receivers.includes(undefined) && named && scope.length > 0;
 
@@ -216,6 +227,22 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
           ]}
         />
       )}
+      {notCompared.map(({ knownSchoolId, name }) => (
+        <Alert
+          key={`compared ${knownSchoolId}`}
+          type="warning"
+          showIcon
+          title={t('transfer.makeNotCompared', { school: name })}
+        />
+      ))}
+      {wrongStage.map(({ knownSchoolId, name }) => (
+        <Alert
+          key={`stage ${knownSchoolId}`}
+          type="warning"
+          showIcon
+          title={t('transfer.makeWrongStage', { school: name })}
+        />
+      ))}
       <h3 className="transfer-part">{t('transfer.scope')}</h3>
       <p className="muted">{t('transfer.scopeUsual')}</p>
       <Checkbox.Group

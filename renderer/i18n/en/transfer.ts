@@ -24,6 +24,10 @@ export const transfer: Wording<typeof original> = {
   toSchool: 'Receiving school',
   toAll: 'Those chosen go to',
   without: 'A school without a card (by passphrase)',
+  makeNotCompared:
+    'The fingerprint of {{school}} has not been compared. Ring them and compare the eight words first, so that nobody has swapped the card.',
+  makeWrongStage:
+    '{{school}} has neither the stage of a chosen student nor a later one. Make sure that it is the right school.',
   withoutName: 'Name of the receiving school',
   scope: 'What goes along',
   scopeUsual:

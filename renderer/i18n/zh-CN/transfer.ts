@@ -21,6 +21,8 @@ export const transfer = {
   toSchool: '接收学校',
   toAll: '所选学生转往',
   without: '暂无名片的学校（用口令）',
+  makeNotCompared: '{{school}}的指纹还没有核对。请先打电话核对八个词，防止名片被调换。',
+  makeWrongStage: '{{school}}没有所选学生的学段或更高的学段，请确认没有选错学校。',
   withoutName: '接收学校的名称',
   scope: '移交内容',
   scopeUsual: '默认只移交概要、等级、方案和测评结果。辅导记录等叙述内容须逐项勾选。',
