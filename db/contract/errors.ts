@@ -60,6 +60,12 @@ export const errorCodes = [
   'receipt_newer',
   'receipt_foreign',
   'transfer_running',
+  // summaries
+  'summary_unsigned',
+  'figures_unreadable',
+  'figures_newer',
+  'figures_forged',
+  'figures_none',
   // rules of the field
   'not_found',
   'already_exists',

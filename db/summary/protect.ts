@@ -2,6 +2,9 @@ import type { Cube } from '../contract/summary.ts';
 import { Reader, type Bounds } from './bounds.ts';
 import { linked, type CubeCell, type Equation } from './cube.ts';
 
+/** A cell whose value may itself be unknown to whoever publishes: it was hidden in what they got. */
+export type HeldCell = Omit<CubeCell, 'value'> & { value: number | null };
+
 /** A small count may be any number up to the threshold and more; every other hidden one, two at least. */
 function isSafe({ low, high }: Bounds, small: boolean, threshold: number): boolean {
   return high > low && (!small || high >= threshold);
@@ -32,16 +35,19 @@ function tellingOf(
   return telling;
 }
 
-/** Which further cell blurs another best: an inner one before a sum, a near one, a small one. */
+/**
+ * Which further cell blurs another best: an inner one before a sum, a near one, a small one.
+ *
+ * @returns null where all that tells of it cannot be hidden any more
+ */
 function nextToHide(
   key: string,
-  equations: readonly Equation[],
-  cells: ReadonlyMap<string, CubeCell>,
+  { equations, cells, fixed }: Tables,
   hidden: ReadonlySet<string>,
-): string {
+): string | null {
   const candidates = [...tellingOf(key, equations, hidden)].flatMap(([each, steps]) => {
     const cell = cells.get(each);
-    return cell === undefined ? [] : [{ ...cell, steps }];
+    return cell === undefined || fixed.has(each) ? [] : [{ ...cell, steps }];
   });
   // To hide an empty cell blurs least: whoever knows the school knows that it is empty.
   const [best] = candidates.sort(
@@ -49,11 +55,10 @@ function nextToHide(
       Number(one.value === 0) - Number(other.value === 0) ||
       one.summed - other.summed ||
       one.steps - other.steps ||
-      one.value - other.value ||
+      (one.value ?? 0) - (other.value ?? 0) ||
       (one.key < other.key ? -1 : 1),
   );
-  if (best === undefined) throw new Error('nothing tells of the cell, and yet it is told');
-  return best.key;
+  return best?.key ?? null;
 }
 
 /** Values of the hidden cells that would explain all that is shown, as far as they were met. */
@@ -77,6 +82,58 @@ class Explained {
   }
 }
 
+/** Cells that somebody may read side by side, and how they add up. */
+export interface Tables {
+  cells: ReadonlyMap<string, HeldCell>;
+  equations: readonly Equation[];
+  /** What is published already and cannot be taken back. */
+  fixed: ReadonlySet<string>;
+}
+
+/**
+ * Hides more cells until nobody who knows how the rest adds up can work one of them out.
+ *
+ * @param hidden keys that are hidden from the beginning: unknown cells, small ones, earlier ones
+ * @param small those of them that are small counts
+ * @param threshold counts from 1 up to below it are small
+ * @returns the keys of all hidden cells
+ */
+export function hideEnough(
+  reader: Reader,
+  tables: Tables,
+  hidden: ReadonlySet<string>,
+  small: ReadonlySet<string>,
+  threshold: number,
+): Set<string> {
+  const { cells, equations } = tables;
+  const all = new Set(hidden);
+  const shown = () => {
+    const values = new Map<string, number>();
+    for (const { key, value } of cells.values()) {
+      if (!all.has(key) && value !== null) values.set(key, value);
+    }
+    return values;
+  };
+  // What explains the tables with few cells hidden explains them with more hidden, too.
+  const explained = new Explained();
+  for (const key of all) {
+    const value = cells.get(key)?.value ?? null;
+    if (value !== null) explained.note(new Map([[key, value]]));
+    for (;;) {
+      if (isSafe(explained.of(key), small.has(key), threshold)) break;
+      const found = reader.boundsOf(equations, shown(), key);
+      for (const end of found.ends) explained.note(end);
+      if (found.high === Number.POSITIVE_INFINITY) break;
+      if (isSafe(found, small.has(key), threshold)) break;
+      const more = nextToHide(key, tables, all);
+      if (more === null) break;
+      // A set grows while it is walked: what is hidden now is looked at in its turn.
+      all.add(more);
+    }
+  }
+  return all;
+}
+
 /**
  * Complementary suppression: hides every count below the threshold, and enough others that nobody
  * who knows how the tables add up can work one out.
@@ -91,29 +148,12 @@ export async function protect(
   threshold: number,
   before: ReadonlySet<string> = new Set(),
 ): Promise<Set<string>> {
-  const guarded = cubes.filter((cube) => cube.guarded);
-  const { cells, equations } = linked(guarded);
+  const { cells, equations } = linked(cubes.filter((cube) => cube.guarded));
   const small = new Set(
     [...cells.values()].filter(({ value }) => value > 0 && value < threshold).map(({ key }) => key),
   );
   const hidden = new Set([...small, ...[...before].filter((key) => cells.has(key))]);
   if (hidden.size === 0) return hidden;
-  const reader = await Reader.ready();
-  const shown = () =>
-    new Map([...cells.values()].filter(({ key }) => !hidden.has(key)).map((c) => [c.key, c.value]));
-  // What explains the tables with few cells hidden explains them with more hidden, too.
-  const explained = new Explained();
-  for (const key of hidden) {
-    explained.note(new Map([[key, cells.get(key)?.value ?? 0]]));
-    for (;;) {
-      if (isSafe(explained.of(key), small.has(key), threshold)) break;
-      const found = reader.boundsOf(equations, shown(), key);
-      for (const end of found.ends) explained.note(end);
-      if (found.high === Number.POSITIVE_INFINITY) break;
-      if (isSafe(found, small.has(key), threshold)) break;
-      // A set grows while it is walked: what is hidden now is looked at in its turn.
-      hidden.add(nextToHide(key, equations, cells, hidden));
-    }
-  }
-  return hidden;
+  const tables = { cells, equations, fixed: new Set<string>() };
+  return hideEnough(await Reader.ready(), tables, hidden, small, threshold);
 }

@@ -54,6 +54,12 @@ export const errors = {
   receipt_newer: '回执由更新版本的心桥制作，请先升级心桥。',
   receipt_foreign: '这张回执不是本校发出的档案包的回执，或者不是接收学校签的。',
   transfer_running: '正在制作档案包，请稍候。',
+  summary_unsigned:
+    '这份汇总由旧版本公布，没有签名。请由心理教师再公布一次（更正），即可导出上报文件。',
+  figures_unreadable: '不是学校的汇总文件，或文件已损坏。',
+  figures_newer: '文件由更新版本的心桥制作，请先升级。',
+  figures_forged: '签名不符：文件在公布后被改动过。',
+  figures_none: '这个学期还没有收到学校的文件。',
   not_found: '找不到这条记录，它可能已被移除。',
   already_exists: '已经存在。',
   conflict: '时间有冲突。',
