@@ -185,6 +185,12 @@ export const districtCommands = {
     output: z.strictObject({ schools: z.array(districtSchool) }),
     ...read,
   }),
+  /** Whose a file or a card says it is, and the words to compare. */
+  'district.lookAtSchool': command({
+    input: z.strictObject({ bytes }),
+    output: z.strictObject({ name: z.string(), words: z.array(z.string()) }),
+    ...read,
+  }),
   /**
    * Pins a school to the keys of its file, or of its card, once a person has compared the words of
    * the fingerprint with the school.

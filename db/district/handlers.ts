@@ -7,12 +7,14 @@ import { standingOf, termsWithFiles } from './files.ts';
 import { jointForm } from './paper.ts';
 import { listJoint, newestOf, publish, showJoint } from './published.ts';
 import { readFiles } from './readFiles.ts';
-import { addSchool, listSchools, setSchoolActive } from './schools.ts';
-import { termOf } from './term.ts';
+import { addSchool, listSchools, lookAtSchool, setSchoolActive } from './schools.ts';
+import { termOn } from './term.ts';
 import { workbookOf } from './workbook.ts';
 
 export const districtHandlers: Handlers<keyof typeof districtCommands> = {
   'district.schools': ({ office }) => ({ schools: listSchools(office) }),
+
+  'district.lookAtSchool': (_context, { bytes }) => lookAtSchool(bytes),
 
   'district.addSchool': addSchool,
 
@@ -25,7 +27,7 @@ export const districtHandlers: Handlers<keyof typeof districtCommands> = {
 
   'district.terms': ({ office, clock }) => ({
     terms: termsWithFiles(office),
-    present: termOf(todayOf(clock)),
+    present: termOn(todayOf(clock)),
     threshold: thresholdOf(office),
   }),
 

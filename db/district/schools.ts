@@ -62,6 +62,11 @@ function cardIn(bytes: Uint8Array): Card {
   }
 }
 
+export function lookAtSchool(bytes: Uint8Array): OutputOf<'district.lookAtSchool'> {
+  const card = cardIn(bytes);
+  return { name: card.name, words: fingerprintInWords(fingerprintOf(card)) };
+}
+
 /**
  * Pins a school to its keys.
  *
