@@ -15,7 +15,7 @@ import { IdleLock } from './idleLock.ts';
 import { isOurPage, type Sent } from './sender.ts';
 import { isForUsers } from './trial.ts';
 import { VaultProcess } from './vaultProcess.ts';
-import { load, openWindow } from './window.ts';
+import { load, openWindow, whenPageLost } from './window.ts';
 
 const placeKept = z.strictObject({ placeId: z.string() });
 
@@ -24,6 +24,8 @@ const flushWithin = 1500;
 const idleCheckEvery = 1000;
 /** How long closing waits for the last backup; what is not done then is left. */
 const backUpWithin = 20_000;
+/** A page lost more often than this within so many milliseconds is not loaded again. */
+const lostAtMost = { times: 3, within: 60_000 };
 
 /**
  * Not for the page. Locking goes through the shell, which saves the drafts first and starts a new
@@ -38,6 +40,7 @@ export class Shell {
   readonly #idle = new IdleLock();
   #unlocked = false;
   #locking: Promise<void> | null = null;
+  #lost: number[] = [];
   readyToQuit = false;
 
   constructor(dataFolder: string) {
@@ -85,6 +88,9 @@ export class Shell {
     contents.on('before-input-event', (event, input) => {
       if (this.#shortcut(input)) event.preventDefault();
     });
+    whenPageLost(this.#window, () => {
+      this.#pageLost();
+    });
     const timer = setInterval(() => {
       if (this.#idle.due) void this.lock();
     }, idleCheckEvery);
@@ -101,6 +107,15 @@ export class Shell {
       event.preventDefault();
       app.quit();
     });
+  }
+
+  /** The desk is locked and shown anew, as after any lock; what was typed is in the drafts. */
+  #pageLost(): void {
+    const now = performance.now();
+    this.#lost = [...this.#lost.filter((at) => now - at < lostAtMost.within), now];
+    if (this.#lost.length > lostAtMost.times) throw new Error('the page cannot be shown');
+    if (this.#unlocked || this.#locking !== null) void this.lock();
+    else load(this.#window);
   }
 
   /** @returns whether the key was the shell's own */
@@ -192,6 +207,10 @@ export class Shell {
     });
   }
 
+  #pageAnswers(): boolean {
+    return !this.#window.isDestroyed() && !this.#window.webContents.isCrashed();
+  }
+
   /** Asks the page to save its drafts; a page that does not answer must not hold up the lock. */
   #flushed(): Promise<void> {
     return new Promise((resolve) => {
@@ -211,7 +230,7 @@ export class Shell {
 
   async #close(last: 'lock' | 'quit'): Promise<void> {
     this.#idle.set(null);
-    if (this.#unlocked && !this.#window.isDestroyed()) await this.#flushed();
+    if (this.#unlocked && this.#pageAnswers()) await this.#flushed();
     // Locking waits for nothing: the keys die at once. Only who quits is asked for patience.
     if (this.#unlocked && last === 'quit') await this.#backUp();
     this.#unlocked = false;

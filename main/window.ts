@@ -41,7 +41,20 @@ export function openWindow(): BrowserWindow {
   return window;
 }
 
-/** Loads the page anew: all that it knew is gone. */
+/** Loads the page anew: all that it knew is gone. `whenPageLost` tells of a load that failed. */
 export function load(window: BrowserWindow): void {
-  void window.loadURL(`${origin}/index.html`);
+  void window.loadURL(`${origin}/index.html`).catch(() => undefined);
+}
+
+/** Chromium's code for a load that gave way to the next. */
+const aborted = -3;
+
+/** Calls `lost` when the page has crashed or could not be loaded: the window would stay empty. */
+export function whenPageLost(window: BrowserWindow, lost: () => void): void {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') lost();
+  });
+  window.webContents.on('did-fail-load', (_event, code, _words, _url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) lost();
+  });
 }

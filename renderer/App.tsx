@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Closing } from './desk/Closing.tsx';
 import { usePhase } from './desk/usePhase.ts';
+import { VaultAwaited } from './desk/VaultAwaited.tsx';
 import { VaultStopped } from './desk/VaultStopped.tsx';
 import { Veil } from './desk/Veil.tsx';
 import { DamagedScreen } from './unlock/DamagedScreen.tsx';
@@ -66,7 +67,7 @@ function CurrentPhase() {
   if (process.state !== 'running') return <VaultStopped process={process} />;
   switch (vault?.phase) {
     case undefined:
-      return null;
+      return <VaultAwaited />;
     case 'fresh':
       return <SetupScreen />;
     case 'locked':

@@ -1,12 +1,13 @@
 import 'antd/dist/antd.css';
 import './ui/theme.css';
 import { createRoot } from 'react-dom/client';
+import type { Language } from '../db/contract/session.ts';
 import { bridge } from './bridge.ts';
 import { App } from './App.tsx';
 import { refusedOf } from './ui/refusal.tsx';
 import { flushAll } from './desk/flush.ts';
 import { usePhase } from './desk/usePhase.ts';
-import { startI18n } from './i18n/i18n.ts';
+import { changeLanguage, startI18n } from './i18n/i18n.ts';
 
 const { refresh, processGone, processFatal } = usePhase.getState();
 
@@ -16,21 +17,32 @@ bridge.onEvent((event) => {
   else if (event.event === 'vault-fatal') processFatal(event.payload.found, event.payload.needed);
 });
 
-async function start(): Promise<void> {
+/** How long, in milliseconds, the window may stay empty before it says what it waits for. */
+const emptyAtMost = 500;
+
+/** The language of the desk; what stands in the way of the vault is told to the screen. */
+async function askVault(): Promise<Language> {
   try {
-    const { language } = await refresh();
-    await startI18n(language);
+    return (await refresh()).language;
   } catch (error) {
-    await startI18n('zh-CN');
     const { code, params } = refusedOf(error);
     if (code === 'runtime_too_old') {
       processFatal(String(params?.['found'] ?? ''), String(params?.['needed'] ?? ''));
     } else {
       processGone();
     }
+    return 'zh-CN';
   }
+}
+
+async function start(): Promise<void> {
+  const asked = askVault();
+  const late = new Promise<null>((resolve) => setTimeout(resolve, emptyAtMost, null));
+  const language = await Promise.race([asked, late]);
+  await startI18n(language ?? 'zh-CN');
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App />);
+  if (language === null) await changeLanguage(await asked);
 }
 
 void start();

@@ -36,7 +36,9 @@ function tableOf(code: SummaryTable, counts: Readonly<Record<string, number>>): 
 
 /** @returns the tables of a school with these counts, as it would publish them */
 export async function publishedTables(counts: Counts, threshold = 5): Promise<PublishedCube[]> {
-  const cubes = summaryTables.map((code) => tableOf(code, counts[code] ?? {}));
+  const keyStudents = Object.values(counts.levels ?? {}).reduce((sum, each) => sum + each, 0);
+  const whole: Counts = { visited: { visited: keyStudents, not_visited: 0 }, ...counts };
+  const cubes = summaryTables.map((code) => tableOf(code, whole[code] ?? {}));
   const hidden = await protect(cubes, threshold);
   return cubes.map((cube) => layOut(cube, hidden));
 }

@@ -46,7 +46,7 @@ const layers = new Map([
   ['db/store', { imports: foundations, types: [], packages: plainNode }],
   ['db/keys', { imports: foundations, types: [], packages: plainNode }],
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
-  ['db/print', { imports: ['db/contract'], types: [], packages: plainNode }],
+  ['db/print', { imports: ['db/contract'], types: ['db/store'], packages: plainNode }],
   ['db/spreadsheet', { imports: ['db/store', 'db/contract'], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
   // A campaign is assessments of many at once: it reads scales and results as that feature does.

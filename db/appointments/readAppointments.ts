@@ -8,9 +8,8 @@ import {
 } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
 import { stages } from '../contract/setup.ts';
+import { flag } from '../store/flag.ts';
 import type { Store } from '../store/open.ts';
-
-const flag = z.int().transform((value) => value === 1);
 
 const appointmentRow = z.object({
   id: z.string(),

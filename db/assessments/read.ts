@@ -9,6 +9,7 @@ import {
 } from '../contract/assessments.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { scaleOf } from './scales.ts';
@@ -22,7 +23,7 @@ export const assessmentColumns = `a.id AS assessmentId, a.scale_code AS scaleCod
   a.import_id IS NOT NULL AS imported, a.vendor_level AS vendorLevel,
   a.declined_at AS declinedAt, a.campaign_id AS campaignId,
   (SELECT count(*) FROM answer_given WHERE assessment_id = a.id) AS answered`;
-const flag = z
+const flagOrUnset = z
   .int()
   .nullable()
   .transform((value) => value === 1);
@@ -33,14 +34,14 @@ const row = z.object({
   origin: z.enum(assessmentOrigins),
   state: z.enum(assessmentStates),
   onDate: z.string(),
-  valid: flag,
-  reached: flag,
-  critical: flag,
+  valid: flagOrUnset,
+  reached: flagOrUnset,
+  critical: flagOrUnset,
   lookedAt: z.string().nullable(),
   lookedBy: z.string().nullable(),
   finding: z.enum(findings).nullable(),
   why: z.string(),
-  imported: flag,
+  imported: flagOrUnset,
   vendorLevel: z.string(),
   declinedAt: z.string().nullable(),
   campaignId: z.string().nullable(),
@@ -49,14 +50,14 @@ const row = z.object({
 
 const campaignRow = z.object({
   name: z.string(),
-  cancelled: z.int().transform((one) => one === 1),
+  cancelled: flag,
 });
 
 const scoreRow = z.object({
   code: z.string(),
   value: z.number().nullable(),
   band: z.int().nullable(),
-  reached: flag,
+  reached: flagOrUnset,
 });
 
 /** @returns how to read the rows of a list; the statements are made once */

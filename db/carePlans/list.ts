@@ -6,6 +6,7 @@ import { studentStatuses } from '../contract/students.ts';
 import { todayOf } from '../store/clock.ts';
 import { atRiskSql } from '../store/atRisk.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { headColumns, headReader } from './read.ts';
 
@@ -54,7 +55,6 @@ WHERE s.status IN ('enrolled', 'suspended') AND NOT EXISTS (
   SELECT 1 FROM care_plan_version AS v WHERE v.plan_id = p.id AND v.state = 'in_force')
 ORDER BY coalesce(w.grade, 0) DESC, r.at, s.id`;
 
-const flag = z.int().transform((value) => value === 1);
 const lackingRow = z.object({
   level: z.enum(riskLevels),
   judged: flag,

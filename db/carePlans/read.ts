@@ -15,6 +15,7 @@ import { studentStatuses } from '../contract/students.ts';
 import { planClosings } from '../contract/vocabulary.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
@@ -38,7 +39,7 @@ const headRow = z.object({
   planId: z.string(),
   state: z.enum(['open', 'closed']),
   number: z.int().nullable(),
-  hasDraft: z.int().transform((value) => value === 1),
+  hasDraft: flag,
   since: z.string(),
   nextReviewOn: z.string().nullable(),
 });

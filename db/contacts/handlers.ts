@@ -9,6 +9,7 @@ import {
 import { Refusal } from '../contract/errors.ts';
 import { timestampOf, todayOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 
@@ -22,7 +23,7 @@ const contactRow = z.object({
   caller: z.enum(callers),
   topic: z.enum(topics),
   minutes: z.int(),
-  urgent: z.int().transform((value) => value === 1),
+  urgent: flag,
   outcome: z.enum(outcomes),
   enteredBy: z.string(),
 });

@@ -15,6 +15,7 @@ import { openingCommands } from './opening.ts';
 import { peerHelpersCommands } from './peerHelpers.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
+import { printCommands } from './printedForm.ts';
 import { recordsCommands } from './records.ts';
 import { repairCommands } from './repair.ts';
 import { resourcesCommands } from './resources.ts';
@@ -28,6 +29,7 @@ import { studentsCommands } from './students.ts';
 import { summaryCommands } from './summary.ts';
 import { supervisionCommands } from './supervision.ts';
 import { tasksCommands } from './tasks.ts';
+import { timelineCommands } from './timeline.ts';
 import { todayCommands } from './today.ts';
 import { carePlansCommands } from './carePlans.ts';
 import { crisesCommands } from './crises.ts';
@@ -52,6 +54,7 @@ export const commands = {
   ...studentsCommands,
   ...appointmentsCommands,
   ...recordsCommands,
+  ...timelineCommands,
   ...todayCommands,
   ...tasksCommands,
   ...calendarCommands,
@@ -66,6 +69,7 @@ export const commands = {
   ...planCommands,
   ...summaryCommands,
   ...districtCommands,
+  ...printCommands,
   ...scalesCommands,
   ...assessmentsCommands,
   ...resultImportCommands,

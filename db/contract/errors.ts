@@ -54,6 +54,7 @@ export const errorCodes = [
   'package_known',
   'package_nobody',
   'package_cancelled',
+  'summary_cancelled',
   'card_unreadable',
   'card_newer',
   'receipt_unreadable',

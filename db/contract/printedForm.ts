@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { command, everyone } from './command.ts';
+import { done, empty } from './fields.ts';
 
 /** A form as a PDF, to be saved where a person says. The name of the file names nobody. */
 export const printedForm = z.strictObject({
@@ -8,3 +10,15 @@ export const printedForm = z.strictObject({
   missing: z.array(z.string()),
 });
 export type PrintedForm = z.output<typeof printedForm>;
+
+export const printCommands = {
+  /** Somebody is about to print: a printer is made ready meanwhile. */
+  'print.prepare': command({
+    input: empty,
+    output: done,
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
+    audit: 'none',
+  }),
+};

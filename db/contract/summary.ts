@@ -191,6 +191,15 @@ export const summaryCommands = {
     mode: 'job',
     audit: 'change',
   }),
+  /** Breaks off the count that a draft or a publication is waiting for. */
+  'summary.cancel': command({
+    input: empty,
+    output: done,
+    roles: counsellors,
+    key: 'clinical',
+    mode: 'read',
+    audit: 'none',
+  }),
   /** Below which count a cell is hidden. */
   'summary.setThreshold': command({
     input: z.strictObject({ threshold: z.int().min(3).max(50) }),

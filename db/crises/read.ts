@@ -12,10 +12,10 @@ import { Refusal } from '../contract/errors.ts';
 import { crisisKinds } from '../contract/vocabulary.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const headRow = z.object({
   crisisId: z.string(),
   kind: z.enum(crisisKinds),

@@ -1,6 +1,7 @@
 import type { PublishedCube } from '../contract/summary.ts';
 import type { Reader } from '../summary/bounds.ts';
 import { keysOf, linked, type Equation } from '../summary/cube.ts';
+import { sameSumsOf } from '../summary/toldElsewhere.ts';
 
 /** The cells of published tables by their keys; null where they are hidden. */
 export function cellsByKey(cubes: readonly PublishedCube[]): Map<string, number | null> {
@@ -20,9 +21,10 @@ export function addsUp(reader: Reader, cubes: readonly PublishedCube[]): boolean
     keysOf(cube).every((key, place) => told.get(key) === (cells[at]?.[place] ?? null)),
   );
   if (!sameTwice) return false;
-  const { equations } = linked(
+  const { equations: own } = linked(
     cubes.map((cube, at) => ({ ...cube, cells: (cells[at] ?? []).map((cell) => cell ?? 0) })),
   );
+  const equations = [...own, ...sameSumsOf(cubes)];
   const shown = new Map(
     [...told].flatMap(([key, cell]): [string, number][] => (cell === null ? [] : [[key, cell]])),
   );

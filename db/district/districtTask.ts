@@ -10,7 +10,6 @@ const joinTask = z.strictObject({
   /** What was published of this term before, with the files that it was made of. */
   earlier: z.array(
     z.strictObject({
-      number: z.int(),
       schools: z.array(joinedSchool),
       tables: jointContent.shape.tables,
     }),

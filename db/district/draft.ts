@@ -31,25 +31,23 @@ export function digestOf(content: JointContent): string {
   return createHash('sha256').update(textOf(content)).digest('hex');
 }
 
-const earlierRow = z.object({
-  number: z.int(),
-  content: z.string().transform((text) => jointContent.parse(JSON.parse(text))),
-});
+const kept = z.string().transform((text) => jointContent.parse(JSON.parse(text)));
 
 /** What was published of a term before, with the files that it was made of. */
 function earlierOf(office: Store, term: string) {
   return office
-    .prepare('SELECT number, content FROM joint_summary WHERE term = ? ORDER BY number')
+    .prepare('SELECT content FROM joint_summary WHERE term = ? ORDER BY number')
+    .pluck()
     .all(term)
     .map((row) => {
-      const { number, content } = earlierRow.parse(row);
+      const content = kept.parse(row);
       const schools = content.schools.map(({ schoolId, group, number: file }): JoinedSchool => ({
         schoolId,
         group,
         number: file,
         cubes: figuresOf(office, schoolId, file).cubes,
       }));
-      return { number, schools, tables: content.tables };
+      return { schools, tables: content.tables };
     });
 }
 

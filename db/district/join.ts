@@ -1,9 +1,8 @@
 import type { JointCell, JointTable } from '../contract/district.ts';
-import type { SummaryTable } from '../contract/summary.ts';
 import { Reader } from '../summary/bounds.ts';
 import { hideEnough } from '../summary/protect.ts';
 import type { JoinTask } from './districtTask.ts';
-import { layOutJoint, placeKey, type Plan, type System } from './publication.ts';
+import { apart, layOutJoint, placeKey, type Plan, type System } from './publication.ts';
 
 /** The rows of a plan beside those of the table that was published by it. */
 function published(plan: Plan, tables: readonly JointTable[]) {
@@ -17,33 +16,22 @@ function published(plan: Plan, tables: readonly JointTable[]) {
   );
 }
 
-interface Hidden {
+/** The cells of a system that are hidden, and what is shown. */
+interface Judged {
   hidden: ReadonlySet<string>;
-  /** What a reader of the tables knows of a hidden cell. */
-  rangeOf: (key: string) => JointCell;
+  shown: ReadonlyMap<string, number>;
 }
 
-/**
- * Hides in one quantity's tables what is small, and enough for nobody to work it out, neither from
- * these tables nor from them and those that were published before.
- */
+/** Hides in one system what must be, and enough for nobody to work it out. */
 function hideIn(
   reader: Reader,
   { cells, equations }: System,
-  {
-    small,
-    before,
-    fixed,
-    threshold,
-  }: {
-    small: ReadonlySet<string>;
-    before: ReadonlySet<string>;
-    fixed: ReadonlySet<string>;
-    threshold: number;
-  },
-): Hidden {
-  const unknown = [...cells.values()].filter(({ value }) => value === null).map(({ key }) => key);
-  const first = new Set([...unknown, ...small, ...before]);
+  fixed: ReadonlySet<string>,
+  mustHide: ReadonlySet<string>,
+  small: ReadonlySet<string>,
+  threshold: number,
+): Judged {
+  const first = new Set([...cells.keys()].filter((key) => mustHide.has(key)));
   const hidden =
     first.size === 0
       ? first
@@ -52,74 +40,81 @@ function hideIn(
   for (const { key, value } of cells.values()) {
     if (!hidden.has(key) && value !== null) shown.set(key, value);
   }
-  const rangeOf = (key: string): JointCell => {
-    const { low, high } = reader.boundsOf(equations, shown, key);
-    const to = Number.isFinite(high) ? high : null;
-    return low === 0 && to === null ? null : { from: low, to };
-  };
-  return { hidden, rangeOf };
-}
-
-/**
- * Puts the schools' figures side by side with their sums. What a school has hidden stays hidden; of
- * a sum with a hidden part is told what anybody could work out, a range.
- */
-export async function join({ fresh, earlier, threshold }: JoinTask): Promise<JointTable[]> {
-  const systems = new Map<string, System>();
-  const past = earlier.map(({ number, schools, tables }) => ({
-    tables,
-    plans: layOutJoint({ label: String(number), schools }, systems),
-  }));
-  const plans = layOutJoint({ label: 'new', schools: fresh }, systems);
-  const reader = await Reader.ready();
-  const made = new Map<SummaryTable, JointTable>();
-  for (const [quantity, system] of systems) {
-    const own = plans.filter((plan) => plan.quantity === quantity);
-    const told = past.flatMap(({ plans: laidOut, tables }) =>
-      laidOut
-        .filter((plan) => plan.quantity === quantity)
-        .flatMap((plan) => published(plan, tables)),
-    );
-    const isShown = ({ cell }: (typeof told)[number]) => typeof cell === 'number';
-    const fixed = new Set(told.filter(isShown).map(({ key }) => key));
-    const hiddenBefore = told.filter((each) => !isShown(each));
-    const stable = new Set(hiddenBefore.map((each) => each.stable));
-    const stayHidden = own
-      .flatMap((plan) => published(plan, []))
-      .filter((each) => stable.has(each.stable));
-    const before = new Set(
-      [...hiddenBefore, ...stayHidden].map(({ key }) => key).filter((key) => !fixed.has(key)),
-    );
-    const guarded = own.some((plan) => plan.guarded);
-    const small = new Set(
-      [...system.cells.values()]
-        .filter(({ key, value }) => guarded && !fixed.has(key) && isSmall(value, threshold))
-        .map(({ key }) => key),
-    );
-    const found = hideIn(reader, system, { small, before, fixed, threshold });
-    for (const plan of own) made.set(plan.code, layOut(plan, system, found));
-  }
-  return plans.flatMap(({ code }) => made.get(code) ?? []);
+  return { hidden, shown };
 }
 
 function isSmall(value: number | null, threshold: number): boolean {
   return value !== null && value > 0 && value < threshold;
 }
 
-function layOut(
-  { rows, ...head }: Plan,
-  { cells }: System,
-  { hidden, rangeOf }: Hidden,
-): JointTable {
-  const cellAt = (key: string, sum: boolean): JointCell => {
-    if (!hidden.has(key)) return cells.get(key)?.value ?? null;
-    return sum ? rangeOf(key) : null;
-  };
-  return {
+/**
+ * Puts the schools' figures side by side with their sums. What a school has hidden stays hidden,
+ * and so does what was hidden in an earlier joint summary of the term; what is small is hidden, and
+ * enough for nobody to work it out from these tables and those before. Of a sum with a hidden part
+ * is told what anybody could work out, a range.
+ */
+export async function join({ fresh, earlier, threshold }: JoinTask): Promise<JointTable[]> {
+  const system: System = { cells: new Map(), equations: [] };
+  const told = earlier.flatMap(({ schools, tables }) =>
+    layOutJoint(schools, system).flatMap((plan) => published(plan, tables)),
+  );
+  const plans = layOutJoint(fresh, system);
+  const fixed = new Set(told.filter(({ cell }) => typeof cell === 'number').map(({ key }) => key));
+  const hiddenBefore = told.filter(({ key }) => !fixed.has(key));
+  const stable = new Set(hiddenBefore.map((each) => each.stable));
+  const laidOut = plans.flatMap((plan) => published(plan, []));
+  const unguarded = new Set(
+    plans.filter((plan) => !plan.guarded).flatMap(({ rows }) => rows.flatMap(({ keys }) => keys)),
+  );
+  const values = [...system.cells.values()].filter(({ key }) => !fixed.has(key));
+  const small = new Set(
+    values
+      .filter(({ key, value }) => isSmall(value, threshold) && !unguarded.has(key))
+      .map(({ key }) => key),
+  );
+  const mustHide = new Set([
+    ...small,
+    ...values.filter(({ value }) => value === null).map(({ key }) => key),
+    ...hiddenBefore.map(({ key }) => key),
+    ...laidOut
+      .filter(({ key, stable: own }) => stable.has(own) && !fixed.has(key))
+      .map(({ key }) => key),
+  ]);
+  const reader = await Reader.ready();
+  const cellOf = new Map<string, JointCell>();
+  const sums = new Set(
+    plans.flatMap(({ rows }) =>
+      rows.filter(({ place }) => place.of !== 'school').flatMap(({ keys }) => keys),
+    ),
+  );
+  for (const part of apart(system)) {
+    const { hidden, shown } = hideIn(reader, part, fixed, mustHide, small, threshold);
+    for (const [key, value] of shown) cellOf.set(key, value);
+    for (const key of hidden) {
+      if (sums.has(key)) cellOf.set(key, rangeOf(reader, part, shown, key));
+    }
+  }
+  return plans.map(({ rows, ...head }) => ({
     ...head,
     rows: rows.map(({ place, keys }) => ({
       place,
-      cells: keys.map((key) => cellAt(key, place.of !== 'school')),
+      // A sum of one school is that school's cell; of a school no range is told.
+      cells: keys.map((key) => {
+        const cell = cellOf.get(key) ?? null;
+        return place.of === 'school' && typeof cell !== 'number' ? null : cell;
+      }),
     })),
-  };
+  }));
+}
+
+/** @returns between what a reader of the tables knows a hidden sum to lie, null for nothing */
+function rangeOf(
+  reader: Reader,
+  { equations }: System,
+  shown: ReadonlyMap<string, number>,
+  key: string,
+): JointCell {
+  const { low, high } = reader.boundsOf(equations, shown, key);
+  const to = Number.isFinite(high) ? high : null;
+  return low === 0 && to === null ? null : { from: low, to };
 }

@@ -6,8 +6,9 @@ import {
   type SchoolGroup,
 } from '../contract/district.ts';
 import { publishedCube, summaryTables, type PublishedCube } from '../contract/summary.ts';
-import type { CubeCell, Equation } from '../summary/cube.ts';
+import type { Equation } from '../summary/cube.ts';
 import type { HeldCell } from '../summary/protect.ts';
+import { sameSumsOf } from '../summary/toldElsewhere.ts';
 import { cellsByKey } from './addsUp.ts';
 import { shapes } from './shapes.ts';
 
@@ -20,18 +21,12 @@ export const joinedSchool = z.strictObject({
 });
 export type JoinedSchool = z.output<typeof joinedSchool>;
 
-/** The schools of one joint summary; `label` tells its sums from those of another. */
-export interface Publication {
-  label: string;
-  schools: readonly JoinedSchool[];
-}
-
 /** A joint table before anything of it is hidden: for each place the keys of its cells. */
 export interface Plan extends Omit<JointTable, 'rows'> {
   rows: { place: JointPlace; keys: string[] }[];
 }
 
-/** What one quantity's tables hold, and how it adds up. */
+/** What joint tables hold, and how it adds up. */
 export interface System {
   cells: Map<string, HeldCell>;
   equations: Equation[];
@@ -97,30 +92,36 @@ function summedAt(place: JointPlace, member: string | null): number {
 }
 
 /**
- * Lays the joint tables of a publication out and adds their cells and sums to the systems.
+ * Lays the joint tables of schools out and adds their cells and sums to a system.
  *
- * @param systems by quantity; the same cell of the same file is one cell in all publications
+ * @param system what the same files hold is one cell of it, in whichever joint summary
  */
-export function layOutJoint({ label, schools }: Publication, systems: Map<string, System>): Plan[] {
+export function layOutJoint(schools: readonly JoinedSchool[], system: System): Plan[] {
   const told = new Map(schools.map((school) => [school.schoolId, cellsByKey(school.cubes)]));
-  const numberOf = new Map(schools.map(({ schoolId, number }) => [schoolId, number]));
-  return summaryTables.flatMap((code): Plan[] => {
+  const filesOf = (place: JointPlace) =>
+    schools
+      .filter(({ schoolId, group }) =>
+        place.of === 'school'
+          ? schoolId === place.schoolId
+          : place.of === 'all' || group === place.group,
+      )
+      .map(({ schoolId, number }) => `${schoolId} ${String(number)}`)
+      .sort()
+      .join();
+  const places = placesOfSchools(schools).map((place) => ({ place, files: filesOf(place) }));
+  const keyOf = (quantity: string, files: string, cell: string) =>
+    [quantity, files, cell].join('|');
+  const plans = summaryTables.flatMap((code): Plan[] => {
     const { quantity, axis } = shapes[code];
     const cubes = schools.flatMap((school) => school.cubes.filter((cube) => cube.code === code));
     const [first] = cubes;
     if (first === undefined) return [];
     const members = membersOf(axis, cubes);
-    const system = systems.get(quantity) ?? { cells: new Map<string, HeldCell>(), equations: [] };
-    systems.set(quantity, system);
     const columns = [...members, null];
-    const keyOf = (place: JointPlace, member: string | null) => {
-      const edition =
-        place.of === 'school' ? String(numberOf.get(place.schoolId) ?? 0) : `in ${label}`;
-      return `${placeKey(quantity, place, axis, member)}|${edition}`;
-    };
-    const valueOf = (place: JointPlace, member: string | null): CubeCell['value'] | null => {
+    const cellOf = (member: string | null) => (member === null ? '' : `${axis}=${member}`);
+    const valueOf = (place: JointPlace, member: string | null): number | null => {
       if (place.of === 'school') {
-        const key = member === null ? quantity : `${quantity}|${axis}=${member}`;
+        const key = member === null ? quantity : `${quantity}|${cellOf(member)}`;
         const cell = told.get(place.schoolId)?.get(key);
         // A school that has none of a kind does not list the kind.
         return cell === undefined ? 0 : cell;
@@ -130,15 +131,18 @@ export function layOutJoint({ label, schools }: Publication, systems: Map<string
         return sum === null || value === null ? null : sum + value;
       }, 0);
     };
-    const rows = placesOfSchools(schools).map((place) => {
+    const rows = places.map(({ place, files }) => {
       for (const member of columns) {
-        const key = keyOf(place, member);
+        const key = keyOf(quantity, files, cellOf(member));
         const value = valueOf(place, member);
         system.cells.set(key, { key, value, summed: summedAt(place, member) });
-        const parts = partsOf(place, schools).map((part) => keyOf(part, member));
-        if (place.of !== 'school') system.equations.push({ whole: key, parts });
+        const parts = partsOf(place, schools).map((part) =>
+          keyOf(quantity, filesOf(part), cellOf(member)),
+        );
+        // A sum of one is that one.
+        if (parts.length > 1) system.equations.push({ whole: key, parts });
       }
-      const keys = columns.map((member) => keyOf(place, member));
+      const keys = columns.map((member) => keyOf(quantity, files, cellOf(member)));
       const whole = keys.at(-1);
       if (whole !== undefined) system.equations.push({ whole, parts: keys.slice(0, -1) });
       return { place, keys };
@@ -147,4 +151,39 @@ export function layOutJoint({ label, schools }: Publication, systems: Map<string
     const guarded = cubes.some((cube) => cube.guarded);
     return [{ section, code, quantity, unit, guarded, axis, members, rows }];
   });
+  for (const { whole, parts } of sameSumsOf(plans)) {
+    for (const { files } of places) {
+      system.equations.push({
+        whole: keyOf(whole, files, ''),
+        parts: parts.map((part) => keyOf(part, files, '')),
+      });
+    }
+  }
+  return plans;
+}
+
+/** Parts a system where nothing of one part tells of another: each is looked at by itself. */
+export function apart({ cells, equations }: System): System[] {
+  const parent = new Map<string, string>();
+  const rootOf = (key: string): string => {
+    let root = key;
+    for (let next = parent.get(root); next !== undefined; next = parent.get(root)) root = next;
+    return root;
+  };
+  for (const { whole, parts } of equations) {
+    for (const part of parts) {
+      const [one, other] = [rootOf(part), rootOf(whole)];
+      if (one !== other) parent.set(one, other);
+    }
+  }
+  const systems = new Map<string, System>();
+  const systemOf = (key: string): System => {
+    const root = rootOf(key);
+    const system = systems.get(root) ?? { cells: new Map(), equations: [] };
+    systems.set(root, system);
+    return system;
+  };
+  for (const [key, cell] of cells) systemOf(key).cells.set(key, cell);
+  for (const equation of equations) systemOf(equation.whole).equations.push(equation);
+  return [...systems.values()];
 }

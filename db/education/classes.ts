@@ -4,6 +4,7 @@ import type { educationCommands, SchoolClass } from '../contract/education.ts';
 import { Refusal } from '../contract/errors.ts';
 import { stages } from '../contract/setup.ts';
 import type { Handlers } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
@@ -14,7 +15,7 @@ const classRow = z.object({
   stage: z.enum(stages),
   grade: z.int(),
   name: z.string(),
-  active: z.int().transform((value) => value === 1),
+  active: flag,
 });
 const takenRow = z.object({ stage: z.enum(stages), grade: z.int(), name: z.string() });
 

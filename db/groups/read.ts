@@ -6,10 +6,9 @@ import type { GroupMeeting, GroupMember } from '../contract/groups.ts';
 import { todayOf } from '../store/clock.ts';
 import { consentStanding } from '../store/consentStanding.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-
-const flag = z.int().transform((value) => value === 1);
 
 const listedRow = z.object({
   programmeId: z.string(),

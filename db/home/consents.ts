@@ -12,11 +12,11 @@ import { consentDecisions, consentScopes } from '../contract/vocabulary.ts';
 import { addDays, timestampOf, todayOf } from '../store/clock.ts';
 import { consentStanding, underFourteen } from '../store/consentStanding.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const standingRow = z.object({
   underFourteen: flag,
   assessment: z.enum(consentStates),

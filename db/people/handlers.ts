@@ -3,6 +3,7 @@ import { Refusal } from '../contract/errors.ts';
 import { positions, type peopleCommands } from '../contract/people.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { freeDuties } from '../store/freeDuties.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
@@ -10,7 +11,6 @@ import { schoolYearOf } from '../store/schoolYear.ts';
 import { papersHandlers } from './papers.ts';
 import { workloadHandlers } from './workload.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const personRow = z.object({
   personId: z.string(),
   name: z.string(),

@@ -7,13 +7,14 @@ import {
   type PlanDuty,
 } from '../contract/plan.ts';
 import { stages } from '../contract/setup.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
 import { adoptedPlan } from './adopted.ts';
 import { measures, type Scope } from './measures.ts';
 
 const statementRow = z.object({
-  met: z.int().transform((value) => value === 1),
+  met: flag,
   text: z.string(),
   by: z.string(),
   at: z.string(),
@@ -64,7 +65,7 @@ function countedFigure(rows: readonly EvidenceRow[], { target }: PlanDuty): Figu
   return { ...nothing, value, state: value >= least ? 'met' : 'not_met' };
 }
 
-/** Whether a published number meets its duty. A hidden count lies between 1 and 4. */
+/** Whether a published number meets its duty; of a hidden count it is known at most that it is not nought. */
 function stateOf(
   { value, ofAll, allMet }: z.output<typeof publishedRow>,
   { target }: PlanDuty,
@@ -75,7 +76,7 @@ function stateOf(
     return allMet === 1 ? 'met' : 'not_met';
   }
   const least = target.kind === 'at_least' ? target.value : 1;
-  if ((value ?? 1) >= least) return 'met';
+  if ((value ?? allMet ?? 0) >= least) return 'met';
   return value === null ? 'unknown' : 'not_met';
 }
 

@@ -4,12 +4,9 @@ import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { schoolYearOf } from '../store/schoolYear.ts';
 import type { Semester } from '../store/semesters.ts';
+import { thresholdOf } from '../store/threshold.ts';
 import { clinicalMeasures } from './clinicalMeasures.ts';
-
-/** Counts below this are not told: few enough that somebody could be recognised. */
-export const smallCount = 5;
-
-const isSmall = (count: number) => count > 0 && count < smallCount;
+import { hiddenParts } from './sameCells.ts';
 
 const countRow = z.object({ value: z.int(), ofAll: z.int().nullable() });
 
@@ -19,13 +16,27 @@ interface Figure {
   allMet: number | null;
 }
 
+/** Which of a figure's numbers may not be told: the small ones, and what a summary hides. */
+interface Secret {
+  /** Counts from 1 up to below it are small; null where a figure tells of no child. */
+  threshold: number | null;
+  value: boolean;
+  ofAll: boolean;
+}
+
 /** @returns the figure as it may be told: a small number, or one that the whole gives back, is not */
-function told({ value, ofAll }: z.output<typeof countRow>, ofStudents: boolean): Figure {
-  const allMet = ofAll === null ? null : Number(value === ofAll);
+function told({ value, ofAll }: z.output<typeof countRow>, secret: Secret): Figure {
+  const isSmall = (count: number) => count > 0 && count < (secret.threshold ?? 0);
+  const withoutWhole = ofAll === null || isSmall(ofAll) || secret.ofAll;
   const hidden =
-    ofStudents && (isSmall(value) || isSmall(ofAll ?? 0) || isSmall((ofAll ?? value) - value));
-  if (!hidden) return { value, ofAll, allMet };
-  return { value: null, ofAll: ofAll === null || isSmall(ofAll) ? null : ofAll, allMet };
+    secret.value || isSmall(value) || isSmall(ofAll ?? 0) || isSmall((ofAll ?? value) - value);
+  // Of a hidden count without a whole it is told that it is not nought, never that it is.
+  const notNought = hidden && value === 0 ? null : 1;
+  return {
+    value: hidden ? null : value,
+    ofAll: withoutWhole ? null : ofAll,
+    allMet: ofAll === null ? notNought : Number(value === ofAll),
+  };
 }
 
 /** Counts what the plan asks of clinical.db and writes it to office.db; small counts as NULL. */
@@ -41,9 +52,16 @@ export function publishCounts(
     yearTo: year.to,
     today: todayOf(clock),
   };
+  const threshold = thresholdOf(office);
+  const isHidden = hiddenParts(office, semesterId);
   const figures = publishedMeasures.map((measure) => {
     const { sql, ofStudents } = clinicalMeasures[measure];
-    return { measure, ...told(countRow.parse(clinical.prepare(sql).get(span)), ofStudents) };
+    const secret = {
+      threshold: ofStudents ? threshold : null,
+      value: isHidden(measure, 'value'),
+      ofAll: isHidden(measure, 'ofAll'),
+    };
+    return { measure, ...told(countRow.parse(clinical.prepare(sql).get(span)), secret) };
   });
   office
     .transaction(() => {

@@ -27,6 +27,7 @@ interface Placed {
 /** What jsPDF keeps of a font: its own table of glyphs, which is filled here. */
 const metadata = z.looseObject({
   cmap: z.object({ unicode: z.object({ codeMap: z.custom<Record<number, number>>() }) }),
+  subset: z.custom<{ encode: () => Uint8Array }>((value) => typeof value === 'object'),
 });
 const putFont = z.object({
   font: z.object({ metadata: z.custom<object>() }),
@@ -76,6 +77,12 @@ z.object({ events: z.custom<unknown[]>(Array.isArray) })
 
 const privateUse = { first: 0xe000, last: 0xf8ff };
 
+/** A part of a font bears six letters before its name, others than any other part in the document. */
+function fontName(part: number, name: string): string {
+  const letters = [Math.floor(part / 26), part % 26].map((each) => String.fromCharCode(65 + each));
+  return `XQPT${letters.join('')}+${name}`;
+}
+
 /** Adds a font to the document. @returns where each of the wanted characters is in it */
 function addFont(
   doc: jsPDF,
@@ -84,11 +91,15 @@ function addFont(
   wanted: readonly string[],
 ): Map<string, Placed> {
   const file = `${font}.ttf`;
-  doc.addFileToVFS(file, Buffer.from(withoutCharacters(bytes)).toString('latin1'));
+  const cut = withoutCharacters(bytes);
+  doc.addFileToVFS(file, Buffer.from(cut).toString('latin1'));
   doc.addFont(file, font, 'normal', undefined, 'Identity-H');
   doc.setFont(font);
   const known: object = z.custom<object>().parse(doc.getFont().metadata);
-  const { codeMap } = metadata.parse(known).cmap.unicode;
+  const { cmap, subset: cutter } = metadata.parse(known);
+  const { codeMap } = cmap.unicode;
+  // Harfbuzz has cut it already; jsPDF would cut it again, glyph by glyph, and take most of the time.
+  cutter.encode = () => cut;
   const characters = new Map<number, string>();
   const placed = new Map<string, Placed>();
   let free = privateUse.first;
@@ -115,11 +126,11 @@ function addFont(
 export async function embed(doc: jsPDF, text: string): Promise<Typeface> {
   const wanted = [...new Set(` ${unprintable}${text}`)].filter((each) => each !== '\n');
   const main = await subset(await readMainFont(), wanted);
-  const placed = addFont(doc, 'main', main, wanted);
+  const placed = addFont(doc, fontName(0, 'NotoSansSC'), main, wanted);
   const rest = wanted.filter((each) => !placed.has(each));
   for (const [at, { bytes, characters }] of (await readRareFonts(rest)).entries()) {
     const rare = await subset(bytes, characters);
-    for (const [character, place] of addFont(doc, `rare${String(at)}`, rare, characters)) {
+    for (const [character, place] of addFont(doc, fontName(at + 1, 'HanaMin'), rare, characters)) {
       placed.set(character, place);
     }
   }

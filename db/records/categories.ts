@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
@@ -9,7 +10,7 @@ const categoryRow = z.object({
   parentId: z.string().nullable(),
   code: z.string(),
   name: z.string(),
-  active: z.int().transform((value) => value === 1),
+  active: flag,
 });
 
 /** @returns the six of the guide, each followed by its sub-categories */

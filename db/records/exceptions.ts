@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import { exceptionGrounds, type ConfidentialityException } from '../contract/records.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 
@@ -13,7 +14,7 @@ const exceptionRow = z.object({
   ground: z.enum(exceptionGrounds),
   facts: z.string(),
   decidedBy: z.string(),
-  studentInformed: z.int().transform((value) => value === 1),
+  studentInformed: flag,
   legalPaper: z.string(),
   recordedBy: z.string(),
   recordedAt: z.string(),

@@ -1,4 +1,5 @@
 import type { recordsCommands } from '../contract/records.ts';
+import type { timelineCommands } from '../contract/timeline.ts';
 import { fileOfForm } from '../print/fileOfForm.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
@@ -10,9 +11,11 @@ import { openNote } from './openNote.ts';
 import { showNote } from './readNote.ts';
 import { discardDraft, saveDraft } from './saveDraft.ts';
 import { addAddendum, sign } from './sign.ts';
-import { readTimeline } from './timeline.ts';
+import { readTimeline } from './timeline/readTimeline.ts';
 
-export const recordsHandlers: Handlers<keyof typeof recordsCommands> = {
+export const recordsHandlers: Handlers<
+  keyof typeof recordsCommands | keyof typeof timelineCommands
+> = {
   'records.openNote': openNote,
   'records.getNote': (context, { noteId }) => showNote(context, noteId),
   'records.saveDraft': saveDraft,

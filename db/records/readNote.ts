@@ -5,12 +5,11 @@ import { noteModes, riskLevels, type NoteContent } from '../contract/records.ts'
 import { stages } from '../contract/setup.ts';
 import { sexes } from '../contract/students.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
 import { exceptionsOfNote } from './exceptions.ts';
 import { followUpOfNote } from './followUps.ts';
-
-const flag = z.int().transform((value) => value === 1);
 
 const noteRow = z.object({
   noteId: z.string(),

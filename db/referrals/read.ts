@@ -13,10 +13,11 @@ import {
 } from '../contract/referrals.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
-import { flag, headColumns, headRow, stepRow } from './referralRow.ts';
+import { headColumns, headRow, stepRow } from './referralRow.ts';
 
 /** @returns after how many days a reply is chased, unless said otherwise */
 export function readChaseDays(clinical: Store): number {

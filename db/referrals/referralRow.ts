@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { urgencies } from '../contract/referrals.ts';
 import { referralStates } from '../contract/vocabulary.ts';
-
-export const flag = z.int().transform((value) => value === 1);
+import { flag } from '../store/flag.ts';
 
 /** A row of `referral AS r` as lists show it. */
 export const headRow = z.object({

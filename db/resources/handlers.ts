@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { resourceKinds, type resourcesCommands } from '../contract/resources.ts';
 import type { Handlers } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const resourceRow = z.object({
   resourceId: z.string(),
   kind: z.enum(resourceKinds),

@@ -7,6 +7,7 @@ import { reviewDecisions } from '../contract/vocabulary.ts';
 import { pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { riskSaidSql } from '../store/riskSaid.ts';
 
 /** The students of a grade whom a review has to talk of, the gravest first. */
@@ -71,7 +72,7 @@ const factsRow = z.object({
   crises: count,
   crisesOpen: count,
   followUpsOverdue: count,
-  specialGroup: z.int().transform((value) => value === 1),
+  specialGroup: flag,
 });
 
 const factsSql = `

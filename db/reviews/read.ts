@@ -13,6 +13,7 @@ import { reviewDecisions } from '../contract/vocabulary.ts';
 import { carriedOutSql, pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { factsReader, overviewOf } from './facts.ts';
@@ -124,7 +125,7 @@ const decisionRow = z.object({
   decision: z.enum(reviewDecisions),
   owner: z.string(),
   dueOn: z.string().nullable(),
-  carriedOut: z.int().transform((value) => value === 1),
+  carriedOut: flag,
   result: z.string(),
 });
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../contract/calendar.ts';
 import type { Shift } from '../contract/roster.ts';
+import { flag } from '../store/flag.ts';
 import type { Store } from '../store/open.ts';
 import { isSchoolDay } from '../store/schoolDays.ts';
 
 const personRow = z.object({
   personId: z.string(),
   name: z.string(),
-  takesDuty: z.int().transform((value) => value === 1),
+  takesDuty: flag,
 });
 const timeRow = z.object({
   personId: z.string(),

@@ -3,11 +3,11 @@ import type { CalendarDay } from '../contract/calendar.ts';
 import type { OutputOf } from '../contract/commands.ts';
 import type { Duty, Gap, Shift } from '../contract/roster.ts';
 import { todayOf, type Clock } from '../store/clock.ts';
+import { flag } from '../store/flag.ts';
 import type { Store } from '../store/open.ts';
 import { calendarOf, isSchoolDay } from '../store/schoolDays.ts';
 import { isHeld } from './availability.ts';
 
-const flag = z.int().transform((value) => value === 1);
 const shiftRow = z.object({
   shiftId: z.string(),
   name: z.string(),

@@ -6,6 +6,7 @@ import { riskNumberings, stages } from '../contract/setup.ts';
 import { minuteOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { readDesk } from '../store/desk.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
@@ -22,7 +23,6 @@ const semesterRow = z.object({
   startsOn: z.string(),
   endsOn: z.string(),
 });
-const flag = z.int().transform((value) => value === 1);
 const roomRow = z.object({ id: z.string(), name: z.string(), active: flag });
 const staffRow = z.object({ id: z.string(), name: z.string(), role: z.enum(roles), active: flag });
 

@@ -9,7 +9,7 @@ export interface CubeCell {
   summed: number;
 }
 
-/** What somebody who reads the tables knows: a whole is the sum of its parts. */
+/** What somebody who reads the tables knows: a whole is the sum of its parts, of one alone its equal. */
 export interface Equation {
   whole: string;
   parts: string[];
@@ -27,6 +27,7 @@ export function placesOf(axes: Cube['axes']): (string | null)[][] {
 /** What of a table names its cells. */
 type Named = Pick<Cube, 'quantity' | 'axes'>;
 
+/** @returns the key of a cell; null in its place stands for "all" */
 function keyOf({ quantity, axes }: Named, place: readonly (string | null)[]): string {
   const fixed = axes.flatMap(({ axis }, at) => {
     const member = place[at];

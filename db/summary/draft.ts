@@ -5,16 +5,13 @@ import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
 import type { Semester } from '../store/semesters.ts';
+import { thresholdOf } from '../store/threshold.ts';
 import { careTables } from './figures/care.ts';
 import { peopleLines, planLines, roomFacts } from './figures/room.ts';
 import { scopeOf } from './figures/scope.ts';
 import { hiddenIn, layOut } from './layOut.ts';
 import { runProtect } from './runProtect.ts';
-
-/** @returns below which count a cell is hidden */
-export function thresholdOf(office: Store): number {
-  return z.int().parse(office.prepare('SELECT threshold FROM summary_setting').pluck().get());
-}
+import { toldElsewhere } from './toldElsewhere.ts';
 
 /** What was hidden in an earlier summary of a semester must not be given back by a later one. */
 function hiddenBefore(office: Store, semesterId: string): string[] {
@@ -30,17 +27,30 @@ function hiddenBefore(office: Store, semesterId: string): string[] {
 
 const commentRow = z.object({ section: z.enum(summarySections), body: z.string() });
 
-/** Counts a semester in both databases, as it would be published now. */
+/** How much of the job is counting; the rest is making the tables safe. */
+const countingShare = 0.3;
+
+/**
+ * Counts a semester in both databases, as it would be published now, and tells how far it is.
+ *
+ * @throws Refusal `summary_cancelled`
+ */
 export async function draftOf(
   context: ClinicalContext,
   semester: Semester,
 ): Promise<SummaryContent> {
-  const { clinical, office, clock } = context;
+  const { clinical, office, clock, safe, emit } = context;
+  const tell = (share: number) => {
+    const done = Math.round(100 * share);
+    emit({ event: 'progress', payload: { job: 'summary', done, total: 100 } });
+  };
   const today = todayOf(clock);
   const scope = scopeOf(context, semester, today);
   const { semesterId, name, startsOn, endsOn } = semester;
   const threshold = thresholdOf(office);
-  const tables = careTables(scope);
+  const tables = careTables(scope, (share) => {
+    tell(countingShare * share);
+  });
   const content = {
     format: 'xinqiao-summary-1' as const,
     school: z.string().parse(office.prepare('SELECT name FROM school').pluck().get()),
@@ -62,7 +72,10 @@ export async function draftOf(
   };
   const before = hiddenBefore(office, semesterId);
   // All is counted before the first wait, so that the figures are of one moment.
-  const hidden = await runProtect({ cubes: tables, threshold, before });
+  const told = toldElsewhere(office, semesterId, tables);
+  const hidden = await runProtect(safe, { cubes: tables, threshold, before, told }, (share) => {
+    tell(countingShare + (1 - countingShare) * share);
+  });
   return { ...content, cubes: tables.map((table) => layOut(table, hidden)) };
 }
 

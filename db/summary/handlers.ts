@@ -2,11 +2,13 @@ import type { summaryCommands } from '../contract/summary.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { semesterOf } from '../store/semesters.ts';
-import { digestOf, draftOf, thresholdOf } from './draft.ts';
+import { thresholdOf } from '../store/threshold.ts';
+import { digestOf, draftOf } from './draft.ts';
 import { hiddenIn } from './layOut.ts';
 import { summaryForm } from './paper.ts';
 import { figuresFile, listSummaries, newestOf, publish, showSummary } from './published.ts';
 import { fileOfForm } from '../print/fileOfForm.ts';
+import { cancelProtect } from './runProtect.ts';
 import { workbookOf } from './workbook.ts';
 
 export const summaryHandlers: Handlers<keyof typeof summaryCommands> = {
@@ -40,6 +42,11 @@ export const summaryHandlers: Handlers<keyof typeof summaryCommands> = {
   },
 
   'summary.publish': publish,
+
+  'summary.cancel': ({ safe }) => {
+    cancelProtect(safe);
+    return {};
+  },
 
   'summary.setThreshold': ({ office }, { threshold }) => {
     office.prepare('UPDATE summary_setting SET threshold = ?').run(threshold);

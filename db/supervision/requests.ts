@@ -5,14 +5,13 @@ import type { CaseRequest } from '../contract/supervision.ts';
 import { requestStates } from '../contract/vocabulary.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 300;
-const flag = z.int().transform((value) => value === 1);
-
 const requestRow = z.object({
   requestId: z.string(),
   askedBy: z.string(),

@@ -4,13 +4,13 @@ import { taskKinds, taskSpans } from '../contract/tasks.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';
+import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const mostListed = 500;
 const week = 7;
 
-const flag = z.int().transform((value) => value === 1);
 const taskRow = z.object({
   kind: z.enum(taskKinds),
   taskId: z.string(),

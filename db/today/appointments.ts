@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TodayAppointment } from '../contract/today.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
@@ -12,11 +13,11 @@ const appointmentRow = z.object({
   startMinute: z.int(),
   endMinute: z.int(),
   state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
-  walkIn: z.int().transform((value) => value === 1),
+  walkIn: flag,
   visitor: z.string(),
   counsellorId: z.string(),
   roomId: z.string(),
-  ofGroup: z.int().transform((value) => value === 1),
+  ofGroup: flag,
   groupNote: z.enum(['draft', 'signed']).nullable(),
   groupAuthorId: z.string().nullable(),
 });

@@ -16,6 +16,7 @@ import { openingHandlers } from '../opening/handlers.ts';
 import { peerHelpersHandlers } from '../peerHelpers/handlers.ts';
 import { peopleHandlers } from '../people/handlers.ts';
 import { planHandlers } from '../plan/handlers.ts';
+import { printHandlers } from '../print/handlers.ts';
 import { recordsHandlers } from '../records/handlers.ts';
 import { resourcesHandlers } from '../resources/handlers.ts';
 import { rosterHandlers } from '../roster/handlers.ts';
@@ -65,6 +66,7 @@ export const handlers: Handlers<CommandName> = {
   ...planHandlers,
   ...summaryHandlers,
   ...districtHandlers,
+  ...printHandlers,
   ...assessmentsHandlers,
   ...resultImportHandlers,
   ...campaignsHandlers,

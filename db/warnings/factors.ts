@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { RiskFactor } from '../contract/warnings.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
@@ -8,7 +9,7 @@ const row = z.object({
   factorId: z.string(),
   code: z.string(),
   name: z.string(),
-  active: z.int().transform((value) => value === 1),
+  active: flag,
 });
 const columns = 'f.id AS factorId, f.code, f.name, f.active';
 

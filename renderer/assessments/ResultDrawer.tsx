@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Form, Input, Segmented, Table } from 'antd';
+import { Alert, Button, Drawer, Form, Segmented, Table } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findings } from './findings.ts';
@@ -7,6 +7,7 @@ import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { ScoreTags } from './ScoreTags.tsx';
@@ -73,7 +74,7 @@ function Result({ assessmentId, onLooked }: { assessmentId: string; onLooked: ()
               />
             </Form.Item>
             <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-              <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+              <NoteArea maxLength={500} rows={3} />
             </Form.Item>
             <RefusalNote refused={acting.refused} />
             <Button type="primary" htmlType="submit" loading={acting.busy}>

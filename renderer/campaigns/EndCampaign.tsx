@@ -4,6 +4,7 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { refusedOf, wordRefusal } from '../ui/refusal.tsx';
 import { totalOf } from './countsOf.ts';
 
@@ -70,7 +71,7 @@ export function CancelDialog({ campaign, open, onClose }: DialogProps) {
         }
       />
       <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 3 }} />
+        <NoteArea maxLength={500} rows={3} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input, Radio, Tag } from 'antd';
+import { Button, Card, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -11,6 +11,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { results } from './choices.ts';
 
 /** The actions of a version: who does what by when, and what became of it. */
@@ -107,11 +108,7 @@ export function Actions({
           />
         </Form.Item>
         <Form.Item name="note" label={t('fields.note')} rules={[{ required: true }]}>
-          <Input.TextArea
-            maxLength={1000}
-            autoSize={{ minRows: 2 }}
-            placeholder={t('carePlans.resultNote')}
-          />
+          <NoteArea maxLength={1000} rows={2} placeholder={t('carePlans.resultNote')} />
         </Form.Item>
       </FormDialog>
       <FormDialog<{ why: string }>
@@ -128,7 +125,7 @@ export function Actions({
       >
         <p>{t('carePlans.strikeAbout')}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       </FormDialog>
     </Card>

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Segmented, Select } from 'antd';
+import { Alert, Button, Form, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CarePlan, PlanVersion } from '../../db/contract/carePlans.ts';
@@ -9,6 +9,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -146,7 +147,7 @@ function Plan({ plan, onChanged }: { plan: CarePlan; onChanged: () => void }) {
       >
         <p>{t('carePlans.reviseAbout')}</p>
         <Form.Item name="why" label={t('carePlans.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
       <ClosePlanDialog

@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { closings } from './choices.ts';
 
 type Filled = Omit<InputOf<'carePlans.close'>, 'planId' | 'handedTo'> & { handedTo?: string };
@@ -59,7 +60,7 @@ export function ClosePlanDialog({
         }
       </Form.Item>
       <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+        <NoteArea maxLength={2000} rows={3} />
       </Form.Item>
     </FormDialog>
   );

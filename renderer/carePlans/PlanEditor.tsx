@@ -6,6 +6,7 @@ import type { PlanContent, PlanPart, PlanVersion } from '../../db/contract/careP
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { familyParts, schoolParts } from './choices.ts';
 import { PutInForceDialog } from './PutInForceDialog.tsx';
@@ -100,11 +101,7 @@ export function PlanEditor({
   };
   const part = (name: PlanPart) => (
     <Form.Item key={name} name={name} label={t(`fields.${name}`)}>
-      <Input.TextArea
-        maxLength={2000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        placeholder={t(`carePlans.partHints.${name}`)}
-      />
+      <NoteArea maxLength={2000} rows={2} placeholder={t(`carePlans.partHints.${name}`)} />
     </Form.Item>
   );
 

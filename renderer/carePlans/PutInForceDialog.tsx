@@ -5,6 +5,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 interface Filled {
   onDate: string;
@@ -88,7 +89,7 @@ export function PutInForceDialog({
           label={t('fields.familyWhyNot')}
           rules={[{ required: true }]}
         >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       )}
     </FormDialog>

@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input, Radio, Tag } from 'antd';
+import { Button, Card, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CarePlan, PlanReview, PlanVersion } from '../../db/contract/carePlans.ts';
@@ -7,6 +7,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { progress } from './choices.ts';
 
 type Progress = PlanReview['goals'][number]['progress'];
@@ -122,7 +123,7 @@ export function Reviews({
             </Form.Item>
           ))}
           <Form.Item name="found" label={t('fields.found')} rules={[{ required: true }]}>
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
+            <NoteArea maxLength={2000} rows={3} />
           </Form.Item>
           <div className="form-row">
             <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>

@@ -1,9 +1,10 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Crisis } from '../../db/contract/crises.ts';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 type Check = Crisis['checks'][number];
@@ -94,7 +95,7 @@ export function CheckList({ crisis, onChanged }: { crisis: Crisis; onChanged: ()
       >
         <p>{skipping && t(`crises.items.${skipping.item}`)}</p>
         <Form.Item name="note" label={t('fields.note')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
     </>

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Form, Input } from 'antd';
+import { Alert, Button, Card, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, host } from '../call.ts';
@@ -10,6 +10,7 @@ import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -137,7 +138,7 @@ export function CrisisScreen({ crisisId }: { crisisId: string }) {
       >
         <p>{t('crises.closeAbout', { count: toDo })}</p>
         <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+          <NoteArea maxLength={2000} rows={3} />
         </Form.Item>
       </FormDialog>
     </Page>

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented } from 'antd';
+import { Button, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Crisis } from '../../db/contract/crises.ts';
@@ -7,6 +7,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { logKinds } from './choices.ts';
 
@@ -69,7 +70,7 @@ export function MinuteLog({ crisis, onChanged }: { crisis: Crisis; onChanged: ()
               rules={[{ required: true }]}
               className="crisis-log-body"
             >
-              <Input.TextArea maxLength={2000} autoSize={{ minRows: 1, maxRows: 6 }} />
+              <NoteArea maxLength={2000} rows={1} />
             </Form.Item>
             <Button htmlType="submit" loading={busy}>
               {t('crises.addLog')}

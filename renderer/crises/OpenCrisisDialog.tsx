@@ -7,6 +7,7 @@ import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { kinds } from './choices.ts';
 import { StepFields } from './StepFields.tsx';
 
@@ -70,7 +71,7 @@ export function OpenCrisisDialog({
         </Form.Item>
       </div>
       <Form.Item name="what" label={t('crises.whatHappened')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea maxLength={4000} rows={3} />
       </Form.Item>
       <Form.Item name="minorHarmed" valuePropName="checked">
         <Checkbox>{t('crises.harmed')}</Checkbox>

@@ -9,6 +9,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { reportedTo } from './choices.ts';
 
 type Filled = Omit<InputOf<'crises.report'>, 'crisisId'>;
@@ -126,7 +127,7 @@ export function Reports({ crisis, onChanged }: { crisis: Crisis; onChanged: () =
           </Form.Item>
         </div>
         <Form.Item name="facts" label={t('fields.facts')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
         <Form.Item name="receiptNo" label={t('fields.receiptNo')}>
           <Input maxLength={60} />
@@ -162,7 +163,7 @@ export function Reports({ crisis, onChanged }: { crisis: Crisis; onChanged: () =
       >
         <p>{t('crises.reportAbout')}</p>
         <Form.Item name="body" label={t('fields.facts')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </FormDialog>
     </>

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../ui/DayField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 /** The fields of a next step: what, who, by when. */
 export function StepFields() {
@@ -8,7 +9,7 @@ export function StepFields() {
   return (
     <>
       <Form.Item name={['nextStep', 'what']} label={t('fields.what')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={500} rows={2} />
       </Form.Item>
       <div className="form-row">
         <Form.Item

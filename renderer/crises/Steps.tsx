@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Tag } from 'antd';
+import { Alert, Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
@@ -7,6 +7,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { StepFields } from './StepFields.tsx';
 
 type NextStep = InputOf<'crises.addStep'>['nextStep'];
@@ -95,7 +96,7 @@ export function Steps({ crisis, onChanged }: { crisis: Crisis; onChanged: () => 
       >
         <p>{ending?.what}</p>
         <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={1000} rows={2} />
         </Form.Item>
         {last && (
           <>

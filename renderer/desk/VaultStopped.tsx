@@ -1,17 +1,12 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { host } from '../call.ts';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { Gate } from '../ui/Gate.tsx';
-import { usePhase } from './usePhase.ts';
+import { RestartVault } from './RestartVault.tsx';
 
 type Stopped = { state: 'gone' } | { state: 'fatal'; found: string; needed: string };
 
 /** The vault's process is not there: says why, and offers to start it again where that can help. */
-export function VaultStopped({ process }: { process: Stopped | { state: 'running' } }) {
+export function VaultStopped({ process }: { process: Stopped }) {
   const { t } = useTranslation();
-  const refresh = usePhase((store) => store.refresh);
-  const { refused, busy, attempt } = useRefusal();
 
   if (process.state === 'fatal') {
     const { found, needed } = process;
@@ -24,21 +19,7 @@ export function VaultStopped({ process }: { process: Stopped | { state: 'running
   return (
     <Gate title={t('desk.vaultGone.title')}>
       <p>{t('desk.vaultGone.body')}</p>
-      <RefusalNote refused={refused} />
-      <Button
-        type="primary"
-        size="large"
-        block
-        loading={busy}
-        onClick={() =>
-          void attempt(async () => {
-            await host('host.restartVault', {});
-            await refresh();
-          })
-        }
-      >
-        {t('desk.vaultGone.restart')}
-      </Button>
+      <RestartVault />
     </Gate>
   );
 }

@@ -8,7 +8,8 @@ interface Phase {
   /** What the vault says of itself; null until it has answered. */
   vault: VaultState['safe'] | null;
   /** The vault's process, where it is not there to answer. */
-  process: { state: 'running' | 'gone' } | { state: 'fatal'; found: string; needed: string };
+  process:
+    { state: 'running' } | { state: 'gone' } | { state: 'fatal'; found: string; needed: string };
   refresh: () => Promise<VaultState>;
   processGone: () => void;
   processFatal: (found: string, needed: string) => void;

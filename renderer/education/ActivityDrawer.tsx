@@ -8,6 +8,7 @@ import { call } from '../call.ts';
 import { PersonField } from '../people/PersonField.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { ClassesField } from './ClassesField.tsx';
 
@@ -139,7 +140,7 @@ export function ActivityDrawer({ activity, readOnly, onSaved, onClose }: Activit
           extra={t('education.remarkHint')}
           rules={[{ max: 500 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} />
+          <NoteArea rows={1} />
         </Form.Item>
         <RefusalNote refused={refused} />
         {!readOnly && (

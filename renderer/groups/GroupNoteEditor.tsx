@@ -8,6 +8,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { SaveMark } from '../ui/SaveMark.tsx';
@@ -144,11 +145,11 @@ export function GroupNoteEditor({
           {texts.map((field) => (
             <label key={field} className="group-text">
               <strong>{t(`fields.${field}`)}</strong>
-              <Input.TextArea
+              <NoteArea
                 value={content[field]}
                 maxLength={20_000}
                 placeholder={t(`groups.prompts.${field}`)}
-                autoSize={{ minRows: field === 'nextPlan' ? 2 : 4, maxRows: 18 }}
+                rows={field === 'nextPlan' ? 2 : 4}
                 onChange={(event) => {
                   put({ [field]: event.target.value });
                 }}
@@ -177,11 +178,11 @@ export function GroupNoteEditor({
                     onChange={(attendance) => void attend(student.studentId, attendance)}
                   />
                 </div>
-                <Input.TextArea
+                <NoteArea
                   aria-label={t('groups.lineOf', { name: student.name })}
                   value={lineOf(student.studentId)}
                   maxLength={4000}
-                  autoSize={{ minRows: 1, maxRows: 8 }}
+                  rows={1}
                   onChange={(event) => {
                     putLine(student.studentId, event.target.value);
                   }}

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Card, Descriptions, Form, Input, Tag } from 'antd';
+import { Alert, App, Button, Card, Descriptions, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BookingDrawer, type Prefilled } from '../appointments/BookingDrawer.tsx';
@@ -7,6 +7,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -192,7 +193,7 @@ export function GroupScreen({ programmeId }: { programmeId: string }) {
           label={t('groups.evaluation')}
           rules={[{ required: true, whitespace: true, max: 4000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
+          <NoteArea rows={4} />
         </Form.Item>
       </FormDialog>
     </Page>

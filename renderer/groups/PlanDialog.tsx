@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 type Plan = InputOf<'groups.create'>;
 
@@ -66,10 +67,10 @@ export function PlanDialog({
         label={t('fields.goals')}
         rules={[{ required: true, whitespace: true, max: 2000 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+        <NoteArea rows={2} />
       </Form.Item>
       <Form.Item name="criteria" label={t('fields.criteria')} rules={[{ max: 1000 }]}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
+        <NoteArea rows={1} />
       </Form.Item>
       <div className="form-row">
         <Form.Item name="leaderId" label={t('fields.leaderId')}>

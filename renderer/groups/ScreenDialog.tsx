@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input, Radio } from 'antd';
+import { Alert, App, Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { GroupMeeting } from '../../db/contract/groups.ts';
 import { call } from '../call.ts';
@@ -7,6 +7,7 @@ import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { refusedOf, wordRefusal } from '../ui/refusal.tsx';
 
 interface Filled {
@@ -83,7 +84,7 @@ export function ScreenDialog({
         label={t('groups.talk')}
         rules={[{ required: true, whitespace: true, max: 2000 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea rows={3} />
       </Form.Item>
       <Form.Item name="fits" label={t('groups.decision')}>
         <Radio.Group

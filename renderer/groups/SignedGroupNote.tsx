@@ -8,6 +8,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 
 const texts = ['course', 'dynamics', 'nextPlan'] as const;
@@ -153,7 +154,7 @@ export function SignedGroupNote({
           label={t('records.addendumBody')}
           rules={[{ required: true, whitespace: true, max: 20_000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 4 }} />
+          <NoteArea rows={4} />
         </Form.Item>
       </FormDialog>
     </Page>

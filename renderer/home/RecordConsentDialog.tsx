@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { decisions, forms, givers, scopes } from './choices.ts';
 
 type Filled = Omit<InputOf<'consents.record'>, 'studentIds' | 'decision'>;
@@ -129,9 +130,9 @@ export function RecordConsentDialog({
         </Form.Item>
       </div>
       <Form.Item name="detail" label={t('fields.detail')} rules={[{ required: emergency }]}>
-        <Input.TextArea
+        <NoteArea
           maxLength={300}
-          autoSize={{ minRows: 2 }}
+          rows={2}
           placeholder={t(emergency ? 'consents.emergencyHint' : 'consents.detailHint')}
         />
       </Form.Item>

@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 type Filled = Omit<InputOf<'home.record'>, 'studentId'>;
 
@@ -55,10 +56,10 @@ export function RecordContactDialog({
         </Form.Item>
       </div>
       <Form.Item name="told" label={t('fields.told')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea maxLength={4000} rows={3} />
       </Form.Item>
       <Form.Item name="agreed" label={t('fields.agreed')}>
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 2, maxRows: 10 }} />
+        <NoteArea maxLength={4000} rows={2} />
       </Form.Item>
       <Form.Item name="nextOn" label={t('fields.nextOn')}>
         <DayField allowClear />

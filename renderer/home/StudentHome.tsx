@@ -1,4 +1,4 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HomeContact } from '../../db/contract/home.ts';
@@ -7,6 +7,7 @@ import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RecordContactDialog } from './RecordContactDialog.tsx';
@@ -130,7 +131,7 @@ export function StudentHome({
       >
         <p>{t('home.strikeAbout')}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       </FormDialog>
     </HistoryCard>

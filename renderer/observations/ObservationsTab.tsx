@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { MonthlyRound } from './MonthlyRound.tsx';
@@ -121,7 +122,7 @@ export function ObservationsTab() {
         }}
       >
         <Form.Item name="result" label={t('fields.result')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
       <FormDialog<{ why: string }>

@@ -1,4 +1,4 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { ObservationKind, ObservationUrgency } from '../../db/contract/vocabulary.ts';
@@ -8,6 +8,7 @@ import { StudentPicker } from '../students/StudentPicker.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { kindsOfClass, kindsOfStudent, urgencies } from './choices.ts';
 import { ReporterFields } from './ReporterFields.tsx';
@@ -142,7 +143,7 @@ export function RecordObservationDialog({
         </Form.Item>
       </div>
       <Form.Item name="seen" label={t('observations.seen')} extra={t('observations.seenHint')}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea maxLength={2000} rows={3} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Radio } from 'antd';
+import { Alert, Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Observation } from '../../db/contract/observations.ts';
@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { daysFor, outcomesOfClass, outcomesOfStudent } from './choices.ts';
 
 interface Filled {
@@ -94,7 +95,7 @@ export function TriageDialog({
           />
         )}
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
         {days !== null && (
           <Form.Item

@@ -1,8 +1,9 @@
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DutyLine } from '../../db/contract/plan.ts';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 /** States a duty whose evidence lies outside the app. */
 export function StatementDialog({
@@ -40,7 +41,7 @@ export function StatementDialog({
         extra={t('plan.statementHint')}
         rules={[{ required: true, whitespace: true, max: 500 }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} />
+        <NoteArea autoFocus rows={3} />
       </Form.Item>
     </FormDialog>
   );

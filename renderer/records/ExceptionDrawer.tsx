@@ -5,6 +5,7 @@ import type { ExceptionGround } from '../../db/contract/records.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 const grounds = [
@@ -115,7 +116,7 @@ export function ExceptionDrawer({
           label={t('records.facts')}
           rules={[{ required: true, whitespace: true, max: 5000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3 }} />
+          <NoteArea rows={3} />
         </Form.Item>
         <Form.Item
           name="decidedBy"
@@ -154,7 +155,7 @@ export function ExceptionDrawer({
                     label={t('records.toldWhat')}
                     rules={[{ required: true, whitespace: true, max: 2000 }]}
                   >
-                    <Input.TextArea autoSize={{ minRows: 2 }} />
+                    <NoteArea rows={2} />
                   </Form.Item>
                   {fields.length > 1 && (
                     <Button

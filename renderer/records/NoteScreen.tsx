@@ -9,6 +9,7 @@ import { StudentHeader } from '../students/StudentHeader.tsx';
 import { UrgentResources } from '../resources/UrgentResources.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useRiskWording } from '../ui/RiskTag.tsx';
@@ -127,11 +128,11 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
           {guideFields.map((field) => (
             <label key={field} className="note-text">
               <span className="note-label">{t(`records.guide.${field}`)}</span>
-              <Input.TextArea
+              <NoteArea
                 value={content[field]}
                 maxLength={20_000}
                 placeholder={t(`records.prompts.${field}`)}
-                autoSize={{ minRows: field === 'presentState' ? 4 : 2, maxRows: 18 }}
+                rows={field === 'presentState' ? 4 : 2}
                 onChange={(event) => {
                   put({ [field]: event.target.value });
                 }}

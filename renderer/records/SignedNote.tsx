@@ -9,6 +9,7 @@ import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { guideFields } from './guideFields.ts';
@@ -51,7 +52,7 @@ function AddendumDialog({
         label={t('records.addendumBody')}
         rules={[{ required: true, whitespace: true, max: 20_000 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 5 }} />
+        <NoteArea rows={5} />
       </Form.Item>
     </FormDialog>
   );

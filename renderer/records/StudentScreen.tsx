@@ -21,7 +21,7 @@ import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
-import { Timeline } from './Timeline.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 import './records.css';
 
 /** Everything of one student: who they are, and all that happened, on one time line. */

@@ -5,6 +5,7 @@ import type { InputOf } from '../../db/contract/commands.ts';
 import type { Referral, ReferralConsent } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { forms, givers } from '../home/choices.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { decisions } from './choices.ts';
 import { OnwardDialog } from './OnwardDialog.tsx';
 
@@ -93,9 +94,9 @@ export function DecisionDialog({
         label={t(emergency ? 'referrals.whyEmergency' : 'fields.explained')}
         rules={[{ required: true }]}
       >
-        <Input.TextArea
+        <NoteArea
           maxLength={1000}
-          autoSize={{ minRows: 2 }}
+          rows={2}
           placeholder={t(emergency ? 'referrals.emergencyHint' : 'referrals.explainedHint')}
         />
       </Form.Item>

@@ -6,6 +6,7 @@ import { StepFields } from '../crises/StepFields.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { urgencies } from './choices.ts';
 import { InstitutionFields } from './InstitutionFields.tsx';
 
@@ -66,10 +67,10 @@ export function OpenReferralDialog({
       </Form.Item>
       <Alert type="info" showIcon title={t('referrals.factsOnly')} />
       <Form.Item name="facts" label={t('referrals.factsLabel')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea maxLength={4000} rows={3} />
       </Form.Item>
       <Form.Item name="measures" label={t('referrals.measuresLabel')}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+        <NoteArea maxLength={2000} rows={2} />
       </Form.Item>
       <Form.Item name="escort" label={t('fields.escort')}>
         <Input maxLength={60} placeholder={t('referrals.escortHint')} />

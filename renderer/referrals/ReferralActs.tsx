@@ -9,6 +9,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import { OnwardDialog } from './OnwardDialog.tsx';
 
@@ -54,7 +55,7 @@ export function ReferralActs({
   };
   const note = (
     <Form.Item name="body" label={t('fields.detail')} rules={[{ required: true }]}>
-      <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
+      <NoteArea maxLength={1000} rows={2} />
     </Form.Item>
   );
 
@@ -135,10 +136,10 @@ export function ReferralActs({
         </Form.Item>
         <Alert type="info" showIcon title={t('referrals.quoteRule')} />
         <Form.Item name="quoted" label={t('fields.quoted')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={8000} autoSize={{ minRows: 3, maxRows: 12 }} />
+          <NoteArea maxLength={8000} rows={3} />
         </Form.Item>
         <Form.Item name="arrangement" label={t('fields.arrangement')}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Filled<'consult'>>
@@ -165,10 +166,10 @@ export function ReferralActs({
           <Checkbox>{t('referrals.guardianKnows')}</Checkbox>
         </Form.Item>
         <Form.Item name="discussed" label={t('fields.discussed')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 10 }} />
+          <NoteArea maxLength={4000} rows={3} />
         </Form.Item>
         <Form.Item name="agreed" label={t('fields.agreed')}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       {(['step', 'decline', 'withdraw'] as const).map((name) => (
@@ -195,7 +196,7 @@ export function ReferralActs({
       >
         <p>{t('referrals.closeAbout')}</p>
         <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+          <NoteArea maxLength={2000} rows={3} />
         </Form.Item>
       </FormDialog>
     </div>

@@ -1,10 +1,11 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral, ReferralReply } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 /** What the hospital wrote, set apart as its words from what the school does about it. */
 export function Replies({ referral, onChanged }: { referral: Referral; onChanged: () => void }) {
@@ -60,7 +61,7 @@ export function Replies({ referral, onChanged }: { referral: Referral; onChanged
       >
         <p>{t('home.strikeAbout')}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       </FormDialog>
     </>

@@ -1,4 +1,4 @@
-import { Button, Input, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Review, ReviewItem } from '../../db/contract/reviews.ts';
@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { formatShortDay } from '../ui/days.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
 import { choicesFor } from './choices.ts';
@@ -75,10 +76,10 @@ function Deciding({
       <label className="review-label" htmlFor="review-discussion">
         {t('reviews.discussion')}
       </label>
-      <Input.TextArea
+      <NoteArea
         id="review-discussion"
         maxLength={1000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         placeholder={t('reviews.discussionHint')}
         value={text}
         onChange={(event) => {

@@ -1,4 +1,4 @@
-import { Alert, Form, Input } from 'antd';
+import { Alert, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
@@ -6,6 +6,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 interface DialogProps {
   reviewId: string;
@@ -62,7 +63,7 @@ export function ResumeDialog({
         <DayField />
       </Form.Item>
       <Form.Item name="attendees" label={t('fields.attendees')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={500} rows={2} />
       </Form.Item>
     </FormDialog>
   );
@@ -97,7 +98,7 @@ export function CloseReviewDialog({
         }
       />
       <Form.Item name="summary" label={t('reviews.summary')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+        <NoteArea maxLength={2000} rows={3} />
       </Form.Item>
     </FormDialog>
   );

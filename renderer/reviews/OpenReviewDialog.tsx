@@ -7,6 +7,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { wordGrade } from '../students/wordStudent.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { quarterBefore, wordQuarter } from './wordQuarter.ts';
 
 type Filled = Omit<InputOf<'reviews.open'>, 'stage' | 'grade'>;
@@ -59,11 +60,7 @@ export function OpenReviewDialog({
         <Input maxLength={60} placeholder={t('warnings.secondPersonHint')} />
       </Form.Item>
       <Form.Item name="attendees" label={t('fields.attendees')} rules={[{ required: true }]}>
-        <Input.TextArea
-          maxLength={500}
-          autoSize={{ minRows: 2 }}
-          placeholder={t('reviews.attendeesHint')}
-        />
+        <NoteArea maxLength={500} rows={2} placeholder={t('reviews.attendeesHint')} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Table, Tag } from 'antd';
+import { Button, Form, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingDecision } from '../../db/contract/reviews.ts';
@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay, formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -94,7 +95,7 @@ export function PendingDecisions() {
         }}
       >
         <Form.Item name="result" label={t('fields.result')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
     </section>

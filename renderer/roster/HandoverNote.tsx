@@ -1,7 +1,8 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../db/contract/roster.ts';
 import { call } from '../call.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 /** What whoever is next should know. */
@@ -32,7 +33,7 @@ export function HandoverNote({
         extra={t('roster.handoverHint')}
         rules={[{ max: 500 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        <NoteArea rows={2} />
       </Form.Item>
       <RefusalNote refused={refused} />
       <Button htmlType="submit" loading={busy}>

@@ -1,10 +1,11 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { FileList, type KeptFile } from '../attachments/FileList.tsx';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 interface ScansProps extends InputOf<'scans.list'> {
@@ -58,7 +59,7 @@ export function Scans({ owner, ownerId, readOnly }: ScansProps) {
       >
         <p>{t('referrals.strikeScanAbout')}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       </FormDialog>
     </>

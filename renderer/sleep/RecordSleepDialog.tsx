@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
@@ -6,6 +6,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { fallingAsleep, sources } from './choices.ts';
 
 type Filled = Omit<InputOf<'sleep.record'>, 'studentId'>;
@@ -65,7 +66,7 @@ export function RecordSleepDialog({
         />
       </Form.Item>
       <Form.Item name="note" label={t('fields.note')}>
-        <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={300} rows={2} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SleepEntry } from '../../db/contract/sleep.ts';
@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { fallingColours } from './choices.ts';
@@ -132,7 +133,7 @@ export function StudentSleep({ studentId }: { studentId: string }) {
       >
         <p>{striking && word(striking.minutes)}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={200} rows={2} />
         </Form.Item>
       </FormDialog>
     </HistoryCard>

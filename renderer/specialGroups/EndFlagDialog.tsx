@@ -1,10 +1,11 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SpecialFlag } from '../../db/contract/specialGroups.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 interface Filled {
   struck: boolean;
@@ -59,7 +60,7 @@ export function EndFlagDialog({
         }
       </Form.Item>
       <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={300} rows={2} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
@@ -6,6 +6,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { sources } from './choices.ts';
 import { PlanNeedFields, whyNoPlanOf, type PlanNeed } from './PlanNeedFields.tsx';
@@ -80,7 +81,7 @@ export function FlagDialog({
         </Form.Item>
       </div>
       <Form.Item name="note" label={t('fields.note')}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={500} rows={2} />
       </Form.Item>
       <PlanNeedFields />
     </FormDialog>

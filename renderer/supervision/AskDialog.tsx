@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Alert, Checkbox, Form, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
@@ -7,6 +7,7 @@ import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 interface Filled {
@@ -111,7 +112,7 @@ export function AskDialog({
         label={t('supervision.why')}
         rules={[{ required: true, whitespace: true, max: 1000 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+        <NoteArea rows={2} />
       </Form.Item>
       <Form.Item name="scope" label={t('fields.whole')}>
         <Radio.Group

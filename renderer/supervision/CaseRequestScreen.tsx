@@ -1,4 +1,4 @@
-import { Alert, App, Button, Card, Checkbox, Form, Input, Tag } from 'antd';
+import { Alert, App, Button, Card, Checkbox, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
@@ -7,6 +7,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay, formatShortDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -155,7 +156,7 @@ export function CaseRequestScreen({ requestId }: { requestId: string }) {
           label={t('fields.opinion')}
           rules={[{ required: true, whitespace: true, max: 4000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} />
+          <NoteArea rows={4} />
         </Form.Item>
         {signable.length > 0 && (
           <Form.Item name="countersign" label={t('supervision.countersignWhich')}>
@@ -185,7 +186,7 @@ export function CaseRequestScreen({ requestId }: { requestId: string }) {
           label={t('fields.why')}
           rules={[{ required: true, whitespace: true, max: 1000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+          <NoteArea rows={2} />
         </Form.Item>
       </FormDialog>
     </Page>

@@ -10,6 +10,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { SaveMark } from '../ui/SaveMark.tsx';
@@ -164,10 +165,10 @@ export function ConferenceEditor({
         {texts.map((field) => (
           <label key={field} className="conference-text">
             <strong>{t(`fields.${field}`)}</strong>
-            <Input.TextArea
+            <NoteArea
               maxLength={most[field]}
               value={content[field]}
-              autoSize={{ minRows: field === 'discussion' ? 5 : 2, maxRows: 18 }}
+              rows={field === 'discussion' ? 5 : 2}
               onChange={(event) => {
                 put({ [field]: event.target.value });
               }}

@@ -8,6 +8,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 type Filled = InputOf<'supervisionRecords.add'>;
@@ -98,17 +99,17 @@ export function RecordDialog({
         }}
       </Form.Item>
       <Form.Item name="summary" label={t('fields.summary')} rules={[{ max: 8000 }]}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} />
+        <NoteArea rows={3} />
       </Form.Item>
       <Form.Item
         name="question"
         label={t('fields.question')}
         rules={[{ required: true, whitespace: true, max: 4000 }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        <NoteArea rows={2} />
       </Form.Item>
       <Form.Item name="advice" label={t('fields.advice')} rules={[{ max: 8000 }]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+        <NoteArea rows={2} />
       </Form.Item>
     </FormDialog>
   );

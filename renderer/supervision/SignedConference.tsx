@@ -1,4 +1,4 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../db/contract/supervision.ts';
@@ -9,6 +9,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 
 const texts = ['question', 'discussion', 'conclusions'] as const;
@@ -108,7 +109,7 @@ export function SignedConference({
           label={t('fields.outcome')}
           rules={[{ required: true, whitespace: true, max: 1000 }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2 }} />
+          <NoteArea rows={2} />
         </Form.Item>
       </FormDialog>
     </Page>

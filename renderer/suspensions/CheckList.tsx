@@ -1,9 +1,10 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Suspension, SuspensionCheck } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 const colours = { open: 'orange', done: 'green', not_needed: 'default' } as const;
@@ -101,7 +102,7 @@ export function CheckList({
       >
         <p>{skipping && t(`suspensions.items.${skipping.item}`)}</p>
         <Form.Item name="note" label={t('fields.note')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
     </>

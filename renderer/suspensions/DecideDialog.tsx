@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { decisions, grounds } from './choices.ts';
 
 type Filled = Pick<
@@ -87,20 +88,16 @@ export function DecideDialog({
         </div>
       )}
       <Form.Item name="reason" label={t('suspensions.facts')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+        <NoteArea maxLength={2000} rows={2} />
       </Form.Item>
       {decision === 'conditional' && (
         <Form.Item name="conditions" label={t('fields.conditions')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       )}
       {!notYet && (
         <Form.Item name="supportPlan" label={t('fields.supportPlan')} rules={[{ required: true }]}>
-          <Input.TextArea
-            maxLength={4000}
-            autoSize={{ minRows: 2 }}
-            placeholder={t('suspensions.supportHint')}
-          />
+          <NoteArea maxLength={4000} rows={2} placeholder={t('suspensions.supportHint')} />
         </Form.Item>
       )}
       <div className="form-row">

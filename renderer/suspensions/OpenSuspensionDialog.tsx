@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
@@ -6,6 +6,7 @@ import { StepFields } from '../crises/StepFields.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 
 type Filled = InputOf<'suspensions.open'>;
 
@@ -45,7 +46,7 @@ export function OpenSuspensionDialog({
         </Form.Item>
       )}
       <Form.Item name="reason" label={t('suspensions.why')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+        <NoteArea maxLength={2000} rows={3} />
       </Form.Item>
       <h3>{t('crises.firstStep')}</h3>
       <StepFields />

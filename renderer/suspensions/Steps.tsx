@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Radio, Tag } from 'antd';
+import { Alert, Button, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { stepKinds } from './choices.ts';
 
 type Added = Pick<InputOf<'suspensions.addStep'>, 'kind' | 'nextStep'>;
@@ -134,7 +135,7 @@ export function Steps({
           <DayField />
         </Form.Item>
         <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
         {last && (
           <>

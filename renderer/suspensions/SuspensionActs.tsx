@@ -11,6 +11,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { followUpWeeks, results } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 
@@ -198,7 +199,7 @@ export function SuspensionActs({
           label={t('suspensions.arrangement')}
           rules={[{ required: true }]}
         >
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </FormDialog>
       <OnwardDialog<Objection>
@@ -212,7 +213,7 @@ export function SuspensionActs({
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="body" label={t('suspensions.appealBody')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Answer>
@@ -230,7 +231,7 @@ export function SuspensionActs({
           />
         </Form.Item>
         <Form.Item name="answer" label={t('fields.answer')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={2000} rows={2} />
         </Form.Item>
       </OnwardDialog>
       {(['close', 'end'] as const).map((name) => (
@@ -244,7 +245,7 @@ export function SuspensionActs({
         >
           <p>{t(`suspensions.aboutActs.${name}`)}</p>
           <Form.Item name="outcome" label={t('fields.outcome')} rules={[{ required: true }]}>
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+            <NoteArea maxLength={2000} rows={3} />
           </Form.Item>
         </FormDialog>
       ))}

@@ -2,6 +2,7 @@ import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 /** What is to be done with a follow-up. */
@@ -61,7 +62,7 @@ export function FollowUpDialog({
             label={t('records.outcome')}
             rules={[{ required: true, whitespace: true, max: 500 }]}
           >
-            <Input.TextArea autoFocus autoSize={{ minRows: 2 }} />
+            <NoteArea autoFocus rows={2} />
           </Form.Item>
         ) : (
           <>

@@ -12,10 +12,13 @@ const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 export function Gate({
   title,
   wide = false,
+  busy = false,
   children,
 }: {
   title: string;
   wide?: boolean;
+  /** Something is still awaited; what is seen will change by itself. */
+  busy?: boolean;
   children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
@@ -23,7 +26,11 @@ export function Gate({
   const { value: about } = useLoad(() => host('host.info', {}), []);
   return (
     <div className="gate">
-      <main className={wide ? 'gate-card gate-wide' : 'gate-card'} aria-labelledby={heading}>
+      <main
+        className={wide ? 'gate-card gate-wide' : 'gate-card'}
+        aria-labelledby={heading}
+        aria-busy={busy}
+      >
         <header className="gate-head">
           <span className="gate-mark" aria-hidden="true" />
           <div>

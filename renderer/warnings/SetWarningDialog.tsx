@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays, formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NoteArea } from '../ui/NoteArea.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { useFactorWording } from './useFactorWording.ts';
@@ -119,7 +120,7 @@ export function SetWarningDialog({
         </>
       )}
       <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={1000} autoSize={{ minRows: 3 }} />
+        <NoteArea maxLength={1000} rows={3} />
       </Form.Item>
       <Form.Item name="factorIds" label={t('warnings.factors')}>
         <Checkbox.Group

@@ -68,6 +68,7 @@ async function openApp(options: LaunchOptions, dataFolder: string): Promise<Laun
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('crash', () => complaints.push('the page crashed'));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {
       complaints.push(message.text());
@@ -84,22 +85,32 @@ async function openApp(options: LaunchOptions, dataFolder: string): Promise<Laun
   };
 }
 
+/** Waits for the first screen; throws, saying which, when page or vault does not come up. */
+async function firstScreen({ page, complaints }: Launched): Promise<void> {
+  try {
+    await page.locator('#root > *').first().waitFor({ state: 'attached' });
+    await page.locator('main[aria-busy="true"]').waitFor({ state: 'detached' });
+  } catch (error) {
+    const drawn = await page.locator('#root > *').count();
+    const what = drawn === 0 ? 'the page drew nothing' : 'the vault did not answer';
+    throw new Error(`${what}: ${[page.url(), ...complaints].join('; ')}`, { cause: error });
+  }
+}
+
 /**
- * Starts the app and waits for its first screen. On a machine that does much else the page of the
- * old trial Electron now and then stays empty; that is said, and it is started once more.
+ * Starts the app and waits for its first screen. Now and then, on a machine that does much else,
+ * the old trial Electron shows nothing; that is said, and it is started once more.
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const dataFolder = options.dataFolder ?? newDataFolder();
   for (let tries = 1; ; tries += 1) {
     const launched = await openApp(options, dataFolder);
-    const { app, page, complaints } = launched;
     try {
-      await page.locator('#root > *').first().waitFor({ state: 'attached' });
+      await firstScreen(launched);
       return launched;
     } catch (error) {
-      const seen = [page.url(), ...complaints].join('; ');
-      process.stderr.write(`launch: the window stayed empty (${seen})\n`);
-      app.process().kill('SIGKILL');
+      process.stderr.write(`launch: ${String(error)}\n`);
+      launched.app.process().kill('SIGKILL');
       if (tries === 2) throw error;
     }
   }

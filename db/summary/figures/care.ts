@@ -324,21 +324,29 @@ function visited({ context: { clinical }, span }: Scope): Cube {
   );
 }
 
-/** What lies in clinical.db, as tables. */
-export function careTables(scope: Scope): Cube[] {
-  return [
-    appointments(scope),
-    ...attendances(scope),
-    peopleSeen(scope),
-    notes(scope),
-    assessed(scope),
-    levels(scope),
-    levelChanges(scope),
-    crises(scope),
-    referrals(scope),
-    suspensions(scope),
-    homeContacts(scope),
-    visited(scope),
-    transfers(scope),
-  ];
+const tables: readonly ((scope: Scope) => Cube[])[] = [
+  (scope) => [appointments(scope)],
+  attendances,
+  (scope) => [peopleSeen(scope)],
+  (scope) => [notes(scope)],
+  (scope) => [assessed(scope)],
+  (scope) => [levels(scope)],
+  (scope) => [levelChanges(scope)],
+  (scope) => [crises(scope)],
+  (scope) => [referrals(scope)],
+  (scope) => [suspensions(scope)],
+  (scope) => [homeContacts(scope)],
+  (scope) => [visited(scope)],
+  (scope) => [transfers(scope)],
+];
+
+/** What lies in clinical.db, as tables. @param onProgress is told how much is counted, up to one */
+export function careTables(
+  scope: Scope,
+  onProgress: (share: number) => void = () => undefined,
+): Cube[] {
+  return tables.flatMap((count, at) => {
+    onProgress(at / tables.length);
+    return count(scope);
+  });
 }

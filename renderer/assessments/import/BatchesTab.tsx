@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Table, Tag } from 'antd';
+import { App, Button, Form, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
@@ -7,6 +7,7 @@ import { call } from '../../call.ts';
 import { useDesk } from '../../desk/useDesk.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { NoteArea } from '../../ui/NoteArea.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { useLoad } from '../../ui/useLoad.ts';
 import { usePick } from '../usePick.ts';
@@ -142,7 +143,7 @@ export function BatchesTab({ onChanged }: { onChanged: () => void }) {
       >
         <p>{t('resultImport.undoAsk', { count: undoing?.importedRows ?? 0 })}</p>
         <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+          <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
     </div>

@@ -84,6 +84,11 @@ export const desk: Wording<typeof original> = {
     body: 'The process that keeps the data ended unexpectedly and Xinqiao has locked itself. Everything confirmed is saved; a note being written returns to its last autosave.',
     restart: 'Start the vault again',
   },
+  vaultAwaited: {
+    title: 'Opening…',
+    late: 'The vault does not answer',
+    body: 'The PC may be busy: wait a little longer, or start the vault again. What was saved is safe.',
+  },
   vaultFatal: {
     title: 'This runtime is too old',
     body: 'The Node inside this runtime is {{found}}; the database needs {{needed}} or newer. Please start Xinqiao with its own runtime. No data was changed.',

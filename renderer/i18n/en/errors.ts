@@ -62,6 +62,7 @@ export const errors: Record<ErrorCode, string> = {
   package_known: 'This package has been received before.',
   package_nobody:
     'None of these students has a consent to the transfer on record; no package was made.',
+  summary_cancelled: 'The count was cancelled; nothing was published.',
   package_cancelled: 'Cancelled; no unfinished package was left behind.',
   card_unreadable: 'This is not a card of a school, or it was changed.',
   card_newer: 'A newer Xinqiao has made this card. Please update first.',

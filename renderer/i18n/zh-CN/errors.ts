@@ -47,6 +47,7 @@ export const errors = {
   package_wrong_passphrase: '口令不正确，请向移出学校核对这七个词。',
   package_known: '这个档案包已经接收过。',
   package_nobody: '所选学生都没有档案移交的同意登记，没有制作档案包。',
+  summary_cancelled: '统计已取消，什么也没有公布。',
   package_cancelled: '已取消，没有留下未完成的档案包。',
   card_unreadable: '这不是学校名片，或者名片被改动过。',
   card_newer: '名片由更新版本的心桥制作，请先升级心桥。',

@@ -39,6 +39,50 @@ test('a vault that dies is noticed: the app says so, starts it again, and what w
   discard(dataFolder);
 });
 
+test('a vault that hangs leaves no empty window: it is said, and it can be started again', async () => {
+  test.setTimeout(90_000);
+  const { page, app, close, dataFolder } = await launch();
+  await setUpSchool(page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.reload();
+  });
+  const [vault] = vaultsOf(app.process().pid ?? 0);
+  if (vault === undefined) throw new Error('no vault process');
+  process.kill(vault, 'SIGSTOP');
+  await expect(page.getByRole('heading', { name: '正在打开…' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '保险库迟迟没有应答' })).toBeVisible({
+    timeout: 40_000,
+  });
+  await page.getByRole('button', { name: '重新启动保险库' }).click();
+  await unlock(page);
+  await close();
+  discard(dataFolder);
+});
+
+test('a page that crashes locks the desk and comes back to the door', async () => {
+  const { app, page, dataFolder } = await launch();
+  await setUpSchool(page);
+  const [first] = vaultsOf(app.process().pid ?? 0);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  // Playwright's own page died with it; the new one is asked through the shell, which gets no
+  // answer from a page that is just being replaced.
+  const heading = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      Promise.race([
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.querySelector("h1")?.textContent ?? ""',
+        ),
+        new Promise((resolve) => setTimeout(resolve, 1000, 'no answer')),
+      ]),
+    );
+  await expect.poll(heading, { timeout: 20_000 }).toBe('解锁保险库');
+  expect(vaultsOf(app.process().pid ?? 0)).not.toContain(first);
+  app.process().kill('SIGKILL');
+  discard(dataFolder);
+});
+
 test('each lock leaves no old vault process behind', async () => {
   const { page, app, close, dataFolder } = await launch();
   await setUpSchool(page);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { PublishedCube, SummaryContent, SummaryTable } from '../../../db/contract/summary.ts';
 import { keysOf, linked } from '../../../db/summary/cube.ts';
 import { readPdf } from '../../readPdf.ts';
@@ -260,4 +261,142 @@ test('the semester before stands beside the next one, as it was published', asyn
   expect(before.map(({ summary }) => summary.number)).toEqual([1]);
   const text = (await readPdf((await vault.call('summary.pdf', { number })).bytes)).join('');
   expect(text).toContain('与前两个学期比较');
+});
+
+/** Girls and boys of two grades: few boys in the first, so that sums have to be hidden with them. */
+async function seeFewBoys(vault: TestVault): Promise<void> {
+  await see(vault, 6, { grade: 1, sex: 'female' }, 100);
+  await see(vault, 2, { grade: 1, sex: 'male' }, 200);
+}
+
+/** What somebody knows who has the tables of a summary and the published plan check. */
+function knownOf(vault: TestVault, content: SummaryContent) {
+  const guarded = content.cubes.filter((cube) => cube.guarded);
+  const whole = guarded.map((cube) => ({
+    ...cube,
+    cells: cellsOf(cube).map((cell) => cell ?? 0),
+  }));
+  const shown = new Map<string, number>();
+  for (const cube of guarded) {
+    for (const [at, key] of keysOf(cube).entries()) {
+      const cell = cellsOf(cube)[at];
+      if (typeof cell === 'number') shown.set(key, cell);
+    }
+  }
+  const figures = z
+    .array(z.object({ measure: z.string(), value: z.int().nullable() }))
+    .parse(
+      vault.safe.opened?.office.prepare('SELECT measure, value FROM published_figure').all() ?? [],
+    );
+  const equations = [
+    ...linked(whole).equations,
+    { whole: 'sessions_held', parts: ['appointments|state=arrived'] },
+    { whole: 'students_seen', parts: ['people_seen'] },
+    { whole: 'levels', parts: ['key_students'] },
+  ];
+  for (const { measure, value } of figures) if (value !== null) shown.set(measure, value);
+  return { equations, shown, figures };
+}
+
+test('the plan check does not give back what a summary hides, whichever was published first', async () => {
+  for (const planFirst of [true, false]) {
+    const vault = await newSchool();
+    const semesterId = await semesterOf(vault);
+    await seeFewBoys(vault);
+    if (planFirst) await vault.call('plan.publish', { semesterId });
+    const number = await publish(vault, semesterId);
+    if (!planFirst) await vault.call('plan.publish', { semesterId });
+    const { content } = await vault.call('summary.get', { number });
+    const { equations, shown, figures } = knownOf(vault, content);
+    const seen = figures.find(({ measure }) => measure === 'students_seen')?.value;
+    if (planFirst) expect(seen).toBe(8);
+    const pinned = pinnedBy(equations, shown);
+    for (const [key, value] of pinned) {
+      // A sum that the plan check told by itself is no secret, a small count is.
+      expect(value === 0 || value >= 5, `${key} is ${String(value)}`).toBe(true);
+      expect(
+        figures.map((each) => each.value),
+        key,
+      ).toContain(value);
+    }
+  }
+});
+
+test('a sum that a summary has hidden is not told by the plan check, which still calls the duty met', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  await see(vault, 6, { grade: 1, sex: 'female' }, 100);
+  const office = vault.safe.opened?.office;
+  const number = await publish(vault, semesterId);
+  const { content } = await vault.call('summary.get', { number });
+  const hiding = {
+    ...content,
+    cubes: content.cubes.map((cube) =>
+      cube.code === 'appointments'
+        ? {
+            ...cube,
+            rows: cube.rows.map((row) => ({ ...row, cells: row.cells.map(() => null) })),
+          }
+        : cube,
+    ),
+  };
+  office
+    ?.prepare(
+      `INSERT INTO summary (number, semester_id, corrects, content, sha256, audit_head, published_at,
+         published_by)
+       SELECT 2, semester_id, 1, ?, sha256, audit_head, published_at, published_by
+       FROM summary WHERE number = 1`,
+    )
+    .run(JSON.stringify(hiding));
+  await vault.call('plan.publish', { semesterId });
+  const { duties } = await vault.call('plan.get', { semesterId });
+  expect(duties.find(({ measure }) => measure === 'sessions_held')).toMatchObject({
+    value: null,
+    suppressed: true,
+    state: 'met',
+  });
+});
+
+test('the plan check tells no count below the school’s own threshold', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  await see(vault, 6, {}, 100);
+  const sessions = async () => {
+    await vault.call('plan.publish', { semesterId });
+    const { duties } = await vault.call('plan.get', { semesterId });
+    return duties.find(({ measure }) => measure === 'sessions_held');
+  };
+  expect(await sessions()).toMatchObject({ value: 6, suppressed: false });
+  await vault.call('summary.setThreshold', { threshold: 7 });
+  expect(await sessions()).toMatchObject({ value: null, suppressed: true, state: 'met' });
+});
+
+test('counting tells how far it is, and can be broken off: nothing is published then', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  await seeFewBoys(vault);
+  const draft = vault.callRaw('summary.draft', { semesterId });
+  await vault.call('summary.cancel', {});
+  expect(await draft).toEqual({ ok: false, error: { code: 'summary_cancelled' } });
+  const { digest } = await vault.call('summary.draft', { semesterId });
+  const shares = vault.events.flatMap((event) =>
+    event.event === 'progress' && event.payload.job === 'summary' ? [event.payload.done] : [],
+  );
+  expect(shares.length).toBeGreaterThan(10);
+  expect(Math.max(...shares)).toBeLessThanOrEqual(100);
+  const publication = vault.callRaw('summary.publish', { semesterId, digest });
+  await vault.call('summary.cancel', {});
+  expect(await publication).toEqual({ ok: false, error: { code: 'summary_cancelled' } });
+  expect((await vault.call('summary.list', {})).summaries).toEqual([]);
+  // Nothing is under way: there is nothing to break off.
+  await vault.call('summary.cancel', {});
+});
+
+test('locking breaks off a count', async () => {
+  const vault = await newSchool();
+  const semesterId = await semesterOf(vault);
+  await seeFewBoys(vault);
+  const draft = vault.callRaw('summary.draft', { semesterId });
+  await vault.call('vault.lock', {});
+  expect(await draft).toEqual({ ok: false, error: { code: 'locked' } });
 });

@@ -40,8 +40,7 @@ async function publishAll(editions: readonly Sent[][]): Promise<Edition[]> {
   const made: Edition[] = [];
   for (const sent of editions) {
     const schools = await Promise.all(sent.map(joined));
-    const earlier = made.map((edition, at) => ({ number: at + 1, ...edition }));
-    const tables = await join({ task: 'join', fresh: schools, earlier, threshold });
+    const tables = await join({ task: 'join', fresh: schools, earlier: [...made], threshold });
     made.push({ schools, tables });
   }
   return made;
@@ -49,10 +48,10 @@ async function publishAll(editions: readonly Sent[][]): Promise<Edition[]> {
 
 /** All that somebody knows who has every joint summary in hand. */
 function knownFrom(editions: readonly Edition[]) {
-  const systems = new Map<string, System>();
+  const system: System = { cells: new Map(), equations: [] };
   const shown = new Map<string, number>();
-  for (const [at, { schools, tables }] of editions.entries()) {
-    for (const plan of layOutJoint({ label: String(at + 1), schools }, systems)) {
+  for (const { schools, tables } of editions) {
+    for (const plan of layOutJoint(schools, system)) {
       const table = tables.find(({ code }) => code === plan.code);
       for (const [row, { keys }] of plan.rows.entries()) {
         for (const [column, key] of keys.entries()) {
@@ -62,8 +61,6 @@ function knownFrom(editions: readonly Edition[]) {
       }
     }
   }
-  const system = systems.get('levels');
-  if (system === undefined) throw new Error('no levels');
   return { ...system, shown };
 }
 

@@ -4,6 +4,7 @@ import type { Cube } from '../../../db/contract/summary.ts';
 import { Reader } from '../../../db/summary/bounds.ts';
 import { keysOf, linked, withMargins } from '../../../db/summary/cube.ts';
 import { protect } from '../../../db/summary/protect.ts';
+import type { Told } from '../../../db/summary/toldElsewhere.ts';
 import { pinnedBy } from './solve.ts';
 
 const threshold = 5;
@@ -33,8 +34,12 @@ const axisOf = (axis: Cube['axes'][number]['axis'], size: number) => ({
   members: Array.from({ length: size }, (_, at) => String(at + 1)),
 });
 
-async function attack(cubes: readonly Cube[], before = new Set<string>()) {
-  const hidden = await protect(cubes, threshold, before);
+async function attack(
+  cubes: readonly Cube[],
+  before = new Set<string>(),
+  told: readonly Told[] = [],
+) {
+  const hidden = await protect(cubes, threshold, before, told);
   const { cells, equations } = linked(cubes);
   const shown = new Map(
     [...cells.values()].filter(({ key }) => !hidden.has(key)).map(({ key, value }) => [key, value]),
@@ -145,3 +150,46 @@ test('what an earlier summary hid stays hidden in its correction, and is not giv
     { numRuns: 20 },
   );
 }, 120_000);
+
+test('a sum that was told elsewhere is known to whoever reads the tables, and the tables allow for it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      counted,
+      fc.nat(9),
+      fc.integer({ min: 1, max: 2 }),
+      async (given, at, many) => {
+        const cubes = tablesOf(given);
+        const all = [...linked(cubes).cells.values()].filter(({ value }) => value >= threshold);
+        const parts = Array.from({ length: many }, (_, each) => all[(at + each * 3) % all.length])
+          .flatMap((cell) => (cell === undefined ? [] : [cell]))
+          .filter(({ key }, place, cells) => cells.findIndex((each) => each.key === key) === place);
+        fc.pre(parts.length > 0);
+        const told = {
+          parts: parts.map(({ key }) => key),
+          value: parts.reduce((sum, { value }) => sum + value, 0),
+        };
+        const { hidden, cells, equations, shown } = await attack(cubes, new Set(), [told]);
+        const known = new Map([...shown, ['told', told.value] as const]);
+        const pinned = pinnedBy([...equations, { whole: 'told', parts: told.parts }], known);
+        const values = [told.value, ...told.parts.map((key) => cells.get(key)?.value)];
+        for (const key of pinned.keys()) {
+          const value = cells.get(key)?.value ?? 0;
+          expect(value === 0 || value >= threshold, key).toBe(true);
+          // What is hidden and yet known is no secret: it is nought, or just what was told.
+          if (hidden.has(key)) expect([0, ...values], key).toContain(value);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+test('two tables of the same people hide their common sum together', async () => {
+  const levels = table([axisOf('level', 3)], [2, 9, 0], 'levels');
+  const visited = table([axisOf('state', 2)], [11, 0], 'key_students');
+  const { hidden, cells, shown, equations } = await attack([levels, visited]);
+  expect(hidden.has('levels|level=1')).toBe(true);
+  expect(cells.get('levels')?.value).toBe(11);
+  const linkedUp = [...equations, { whole: 'levels', parts: ['key_students'] }];
+  expect(pinnedBy(linkedUp, shown)).toEqual(new Map());
+});

@@ -1,0 +1,45 @@
+import type { TimelineKind } from '../../../db/contract/timeline.ts';
+
+/** The kinds that the time line can be narrowed to. */
+export const filters = [
+  'note',
+  'appointment',
+  'assessment',
+  'warning',
+  'home_contact',
+  'crisis',
+  'group_meeting',
+  'care_plan',
+  'observation',
+  'review',
+  'referral',
+  'received',
+  'exception',
+  'follow_up',
+] as const;
+
+export const colours: Record<TimelineKind, string> = {
+  transfer: 'gray',
+  received: 'blue',
+  suspension: 'orange',
+  referral: 'blue',
+  review: 'purple',
+  observation: 'gold',
+  care_plan: 'cyan',
+  appointment: 'blue',
+  note: 'green',
+  addendum: 'green',
+  exception: 'red',
+  follow_up: 'orange',
+  waiting: 'gray',
+  status: 'gray',
+  assessment: 'purple',
+  warning: 'red',
+  home_contact: 'cyan',
+  consent: 'gray',
+  crisis: 'red',
+  group_meeting: 'blue',
+  case_request: 'cyan',
+  conference: 'cyan',
+  supervision: 'cyan',
+};
