@@ -1,18 +1,24 @@
-import type { JointCell, JointTable } from '../contract/district.ts';
+import type { JointCell, JointPlace, JointTable } from '../contract/district.ts';
 import { Reader } from '../summary/bounds.ts';
 import { hideEnough } from '../summary/protect.ts';
 import type { JoinTask } from './districtTask.ts';
 import { apart, layOutJoint, placeKey, type Plan, type System } from './publication.ts';
 
-/** The rows of a plan beside those of the table that was published by it. */
-function published(plan: Plan, tables: readonly JointTable[]) {
-  const rows = tables.find(({ code }) => code === plan.code)?.rows ?? [];
-  return plan.rows.flatMap(({ place, keys }, at) =>
-    keys.map((key, column) => ({
-      key,
-      stable: placeKey(plan.quantity, place, plan.axis, plan.members[column] ?? null),
-      cell: rows[at]?.cells[column] ?? null,
-    })),
+/** The cells of a plan beside those of the table that was published by it. */
+function published({ code, quantity, axis, members, rows }: Plan, tables: readonly JointTable[]) {
+  const stableOf = (place: JointPlace, member: string | null) =>
+    placeKey(quantity, place, axis, member);
+  const table = tables.find((each) => each.code === code);
+  const told = new Map(
+    table?.rows.flatMap(({ place, cells }) =>
+      cells.map((cell, at) => [stableOf(place, table.members[at] ?? null), cell] as const),
+    ),
+  );
+  return rows.flatMap(({ place, keys }) =>
+    keys.map((key, at) => {
+      const stable = stableOf(place, members[at] ?? null);
+      return { key, stable, cell: told.get(stable) ?? null };
+    }),
   );
 }
 
