@@ -61,7 +61,8 @@ function start(receive: (message: FromVault) => void, ended: () => void): Line {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env,
+    // glibc else keeps a heap for each thread, and what a thread has freed no other can use.
+    env: { ...env, MALLOC_ARENA_MAX: '2' },
   });
   child.on('message', receive);
   child.on('exit', ended);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText, text } from './fields.ts';
+import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
 import { crisisKinds } from './vocabulary.ts';
@@ -83,7 +84,7 @@ const crisis = z.strictObject({
       item: z.enum(crisisItems),
       state: z.enum(itemStates),
       /** Whether a reason may stand in for it. */
-      skippable: z.boolean(),
+      needless: z.boolean(),
       note: z.string(),
       byName: z.string(),
       at: z.string().nullable(),
@@ -115,8 +116,6 @@ const listed = z.strictObject({
   overdueDays: z.int(),
 });
 export type ListedCrisis = z.output<typeof listed>;
-
-const nextStep = z.strictObject({ what: requiredText(500), owner: line(60), dueOn: day });
 
 const read = { roles: counsellors, key: 'clinical', mode: 'read', audit: 'read' } as const;
 const change = { roles: counsellors, key: 'clinical', mode: 'write', audit: 'change' } as const;

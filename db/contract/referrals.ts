@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { consentForms, consentGivers } from './home.ts';
+import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
 import { referralStates } from './vocabulary.ts';
@@ -31,9 +32,6 @@ export const referralEntryKinds = [
   'withdrawn',
   'step',
 ] as const;
-
-const nextStep = z.strictObject({ what: requiredText(500), owner: line(60), dueOn: day });
-export type ReferralStep = z.output<typeof nextStep>;
 
 const head = {
   referralId: id,

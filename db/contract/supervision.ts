@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText, text } from './fields.ts';
+import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { draftText, studentLine } from './records.ts';
 import { requestStates } from './vocabulary.ts';
@@ -44,8 +45,6 @@ const openedRequest = request.extend({
 });
 export type OpenedRequest = z.output<typeof openedRequest>;
 
-const taskInput = z.strictObject({ what: requiredText(500), owner: line(60), dueOn: day });
-
 /** What is written of a conference. A draft may be unfinished. */
 export const conferenceContent = z.strictObject({
   onDate: day,
@@ -55,7 +54,7 @@ export const conferenceContent = z.strictObject({
   question: draftText(4000),
   discussion: draftText(10_000),
   conclusions: draftText(4000),
-  tasks: z.array(taskInput).max(20),
+  tasks: z.array(nextStep).max(20),
 });
 
 const conferenceTask = z.strictObject({

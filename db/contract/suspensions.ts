@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText, text } from './fields.ts';
+import { nextStep } from './nextStep.ts';
 import { studentLine } from './records.ts';
 import { suspensionStates } from './vocabulary.ts';
 
@@ -151,8 +152,6 @@ const suspension = z.strictObject({
   closed: z.strictObject({ at: z.string(), byName: z.string(), outcome: z.string() }).nullable(),
 });
 export type Suspension = z.output<typeof suspension>;
-
-const nextStep = z.strictObject({ what: requiredText(500), owner: line(60), dueOn: day });
 
 const read = { roles: counsellors, key: 'clinical', mode: 'read', audit: 'read' } as const;
 const change = { roles: counsellors, key: 'clinical', mode: 'write', audit: 'change' } as const;

@@ -150,8 +150,8 @@ export function readCrisis(
     .all(crisisId)
     .map((row) => {
       const { by, ...check } = checkRow.parse(row);
-      const skippable = isSkippable(check.item, head.minorHarmed);
-      return { ...check, skippable, byName: by === null ? '' : nameOf(by) };
+      const needless = isSkippable(check.item, head.minorHarmed);
+      return { ...check, needless, byName: by === null ? '' : nameOf(by) };
     });
   checks.sort((one, other) => crisisItems.indexOf(one.item) - crisisItems.indexOf(other.item));
   const log = clinical

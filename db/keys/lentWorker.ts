@@ -8,6 +8,12 @@ export interface BothKeys {
   clinical: Buffer;
 }
 
+/**
+ * Such a task reads much and keeps little: with the usual room for what is young, tens of megabytes
+ * of what is long done with would wait for the collector.
+ */
+export const lentLimits = { maxYoungGenerationSizeMb: 6 };
+
 function share(key: Buffer): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(key.length);
   Buffer.from(shared).set(key);
@@ -34,6 +40,7 @@ export async function runLentWorker<Ended>(
   const clinicalKey = share(keys.clinical);
   const worker = new Worker(file, {
     workerData: { ...task, officeKey, clinicalKey },
+    resourceLimits: lentLimits,
     env: {},
     // What a library prints could quote the data.
     stdout: true,

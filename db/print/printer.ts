@@ -5,8 +5,11 @@ const workerFile = import.meta.url.endsWith('.ts')
   ? new URL('./print-worker.ts', import.meta.url)
   : new URL('./print-worker.cjs', import.meta.url);
 
-/** Megabytes of the thread's memory that one form may cost. */
-const enoughMemory = 1024;
+/**
+ * Megabytes of the thread's memory that one form may cost; few of them for what is young, which
+ * would be filled before it is looked through.
+ */
+const enough = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 /** How long a printer waits for a form before it is let go. */
 const keptFor = 5 * 60_000;
 
@@ -18,7 +21,7 @@ const keptFor = 5 * 60_000;
 export function startPrinter(ahead: boolean, file = workerFile): Worker {
   return new Worker(file, {
     workerData: { ahead },
-    resourceLimits: { maxOldGenerationSizeMb: enoughMemory },
+    resourceLimits: enough,
     env: {},
     // What a library prints could quote the form.
     stdout: true,

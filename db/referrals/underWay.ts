@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import type { ReferralStep, referralEntryKinds } from '../contract/referrals.ts';
+import type { NextStep } from '../contract/nextStep.ts';
+import type { referralEntryKinds } from '../contract/referrals.ts';
 import { referralStates, type ReferralState } from '../contract/vocabulary.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
@@ -50,7 +51,7 @@ export function refuseDay(
 }
 
 /** @throws Refusal of `nextStep.dueOn` in the past */
-export function refuseStep({ clock }: ClinicalContext, step: ReferralStep): void {
+export function refuseStep({ clock }: ClinicalContext, step: NextStep): void {
   if (step.dueOn < todayOf(clock)) throw Refusal.field('nextStep.dueOn', 'in_the_past');
 }
 
@@ -75,7 +76,7 @@ export function writeEntry(
 export function goOn(
   context: ClinicalContext,
   referralId: string,
-  { nextStep, ...entry }: Entry & { nextStep: ReferralStep },
+  { nextStep, ...entry }: Entry & { nextStep: NextStep },
 ): void {
   refuseStep(context, nextStep);
   context.clinical

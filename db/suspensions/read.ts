@@ -49,6 +49,9 @@ const stepColumns = `t.id AS stepId, t.kind, t.what, t.owner, t.due_on AS dueOn,
   t.done_on AS doneOn, t.outcome, t.dropped_on AS droppedOn`;
 const countsRow = z.object({ openItems: z.int(), openSteps: z.int(), appeals: z.int() });
 
+/** Once it is over, nothing of it is open any more, whatever was left undone. */
+const settled = { openItems: 0, openSteps: 0, appealOpen: false, nextStep: null, overdueDays: 0 };
+
 function lineReader({
   clinical,
   clock,
@@ -72,6 +75,7 @@ function lineReader({
     const head = headRow.parse(row);
     const student = studentLineRow.parse(row);
     about(student.studentId);
+    if (head.state === 'closed' || head.state === 'ended') return { ...head, student, ...settled };
     const nextStep = stepRow.optional().parse(next.get(head.suspensionId)) ?? null;
     const { openItems, openSteps, appeals } = countsRow.parse(counts.get(head.suspensionId));
     return {

@@ -46,6 +46,11 @@ export function attachmentPart(position: number, attachment: number): string {
   return `attachments/${student}/${number}.bin`;
 }
 
+export function partOf(name: string, bytes: Buffer): Part {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { name, bytes: bytes.length, sha256 };
+}
+
 function mostBytesOf(name: string): number {
   if (name.startsWith('students/')) return limits.student;
   return name.startsWith('attachments/') ? limits.attachment : limits.others;

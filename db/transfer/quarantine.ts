@@ -171,8 +171,9 @@ export function takeIn(
       const write = quarantineWriter(clinical, manifest);
       const again = opened.walk({
         onPart: (part, content) => {
-          if (part.name.startsWith('students/')) write.student(part, wholeOf(content));
-          else if (part.name.startsWith('attachments/')) write.attachment(part, wholeOf(content));
+          if (part.name.startsWith('students/')) write.student(part, wholeOf(part.bytes, content));
+          else if (part.name.startsWith('attachments/'))
+            write.attachment(part, wholeOf(part.bytes, content));
           else for (const piece of content()) onBytes(piece.length);
           onBytes(part.bytes);
         },

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Refusal } from '../contract/errors.ts';
 import { headerOf, headerReach, isByPassphrase, openHeader, type Opening } from './ageHeader.ts';
 import { readPayload } from './agePayload.ts';
 import { limits, readManifest, type Manifest, type Part } from './manifest.ts';
+import { readPayloadAhead, worthThreads } from './payloadThreads.ts';
 import { TarReader, type TarFile } from './tar.ts';
 
 /** What is done with each part; its content must be read to its end before it is believed. */
@@ -18,17 +19,22 @@ function damaged(part: string): Refusal {
 }
 
 /** @returns all of a part in one piece; no part is larger than `limits` says */
-export function wholeOf(content: () => Generator<Buffer, void>): Buffer {
-  return Buffer.concat([...content()]);
+export function wholeOf(bytes: number, content: () => Generator<Buffer, void>): Buffer {
+  const whole = Buffer.allocUnsafe(bytes);
+  let filled = 0;
+  for (const piece of content()) filled += piece.copy(whole, filled);
+  return whole.subarray(0, filled);
 }
 
 /** A package whose header was opened. */
 export class OpenPackage {
+  readonly #path: string;
   readonly #handle: number;
   readonly #payloadAt: number;
   readonly #fileKey: Buffer;
 
-  private constructor(handle: number, payloadAt: number, fileKey: Buffer) {
+  private constructor(path: string, handle: number, payloadAt: number, fileKey: Buffer) {
+    this.#path = path;
     this.#handle = handle;
     this.#payloadAt = payloadAt;
     this.#fileKey = fileKey;
@@ -43,7 +49,7 @@ export class OpenPackage {
     const handle = openSync(path, 'r');
     try {
       const header = headerOf(startOf(handle));
-      return new OpenPackage(handle, header.length, await openHeader(header, opening));
+      return new OpenPackage(path, handle, header.length, await openHeader(header, opening));
     } catch (error) {
       closeSync(handle);
       throw error;
@@ -55,9 +61,12 @@ export class OpenPackage {
     closeSync(this.#handle);
   }
 
-  /** The archive inside, as it comes out of the encryption. */
+  /** The archive inside, as it comes out of the encryption; each piece stands until the next. */
   payload(): Generator<Buffer, void> {
-    return readPayload(this.#handle, this.#payloadAt, this.#fileKey);
+    const [handle, at, fileKey] = [this.#handle, this.#payloadAt, this.#fileKey];
+    return fstatSync(handle).size < worthThreads
+      ? readPayload(handle, at, fileKey)
+      : readPayloadAhead(handle, this.#path, at, fileKey);
   }
 
   /**
@@ -68,17 +77,22 @@ export class OpenPackage {
    * @throws Refusal at the first thing that is not as it must be
    */
   walk(visitor: Visitor): Manifest {
-    const tar = new TarReader(this.payload());
-    const first = tar.next();
-    if (first?.name !== 'manifest.json' || first.bytes > limits.manifest) {
-      throw damaged('manifest.json');
+    const payload = this.payload();
+    try {
+      const tar = new TarReader(payload);
+      const first = tar.next();
+      if (first?.name !== 'manifest.json' || first.bytes > limits.manifest) {
+        throw damaged('manifest.json');
+      }
+      const bytes = wholeOf(first.bytes, first.content);
+      const manifest = readManifest(bytes);
+      visitor.onManifest?.(manifest, bytes);
+      for (const part of manifest.parts) visit(tar.next(), part, visitor);
+      if (tar.next() !== null) throw damaged('tar');
+      return manifest;
+    } finally {
+      payload.return();
     }
-    const bytes = wholeOf(first.content);
-    const manifest = readManifest(bytes);
-    visitor.onManifest?.(manifest, bytes);
-    for (const part of manifest.parts) visit(tar.next(), part, visitor);
-    if (tar.next() !== null) throw damaged('tar');
-    return manifest;
   }
 
   /** Walks through all of it and keeps nothing. @returns the manifest, every part being as it says */

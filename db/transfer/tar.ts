@@ -42,6 +42,14 @@ export function tarPadding(bytes: number): Buffer {
 /** What ends an archive. */
 export const tarEnd = Buffer.alloc(2 * block);
 
+/** @returns how long an archive of files of these lengths is */
+export function tarLength(files: readonly number[]): number {
+  return files.reduce(
+    (sum, bytes) => sum + block + bytes + tarPadding(bytes).length,
+    tarEnd.length,
+  );
+}
+
 function damaged(): Refusal {
   return new Refusal('package_damaged', { params: { part: 'tar' } });
 }
@@ -52,7 +60,7 @@ function readOctal(header: Buffer, at: number, bytes: number): number {
   return Number.parseInt(text, 8);
 }
 
-/** One file of an archive; its content is read before the next is asked for. */
+/** One file of an archive; its content is read before the next is asked for, piece by piece. */
 export interface TarFile {
   name: string;
   bytes: number;

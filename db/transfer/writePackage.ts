@@ -13,26 +13,21 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { TransferScope } from '../contract/vocabulary.ts';
+import { startPrinter } from '../print/printer.ts';
 import { printForm } from '../print/printForm.ts';
 import { syncFolder } from '../store/atomicFile.ts';
 import { newHeader, type Sealing } from './ageHeader.ts';
-import { PayloadWriter } from './agePayload.ts';
+import { PayloadWriter, type PayloadSink } from './agePayload.ts';
 import type { Card } from './card.ts';
-import { bundleEnd, bundleStart, bundleStudent, type BundleHead } from './fhir.ts';
-import { bytesOfFile, mustKeepFormat, studentGatherer } from './gather.ts';
-import { handoverForm, handoverLine, type HandoverLine } from './handoverForm.ts';
-import {
-  attachmentPart,
-  digestOf,
-  limits,
-  signManifest,
-  studentPart,
-  type Manifest,
-  type Part,
-} from './manifest.ts';
+import { collect, type Collected } from './collect.ts';
+import type { BundleHead } from './fhir.ts';
+import { studentGatherer } from './gather.ts';
+import { handoverForm } from './handoverForm.ts';
+import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
+import { ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
-import type { Move } from './studentFile.ts';
-import { tarEnd, tarHeader, tarPadding } from './tar.ts';
+import { Spool } from './spool.ts';
+import { tarEnd, tarHeader, tarLength, tarPadding } from './tar.ts';
 import { warningNumbers } from './warningNumbers.ts';
 
 /** One package to make. */
@@ -56,16 +51,12 @@ export interface WrittenPackage {
   contents: string[];
 }
 
-/** Told after each student, in each of the passes; throws to break off. */
+/** Told of each student, in each of the passes; throws to break off. */
 export type OnStudent = () => void;
 
-/** How often each student is read while a package is made. */
-export const passes = 3;
+/** How often each student comes by while a package is made: read, and written. */
+export const passes = 2;
 
-const scaleOfEntry = z.object({
-  section: z.literal('scores'),
-  data: z.object({ code: z.string(), version: z.int() }),
-});
 const scaleRow = z.object({ code: z.string(), version: z.int(), definition: z.string() });
 
 function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales'] {
@@ -83,62 +74,14 @@ function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales']
     });
 }
 
-function partOf(name: string, bytes: Buffer): Part {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { name, bytes: bytes.length, sha256 };
-}
-
-interface Measured {
-  parts: Part[];
-  lines: HandoverLine[];
-  bundle: Part;
-  scales: Set<string>;
-}
-
-/** The first pass: every hash, and what the list says; no more of a student is kept. */
-function measure(
-  order: PackageOrder,
-  head: BundleHead,
-  gather: ReturnType<typeof studentGatherer>,
-  onStudent: OnStudent,
-): Measured {
-  const parts: Part[] = [];
-  const lines: HandoverLine[] = [];
-  const scales = new Set<string>();
-  const bundle = createHash('sha256');
-  let bundleBytes = 0;
-  const add = (text: string) => {
-    bundle.update(text);
-    bundleBytes += Buffer.byteLength(text);
-  };
-  add(bundleStart(head));
-  for (const [at, studentId] of order.studentIds.entries()) {
-    const { file, attachments } = gather(studentId, at + 1);
-    mustKeepFormat(file);
-    parts.push(partOf(studentPart(at + 1), bytesOfFile(file)));
-    for (const [number, { bytes, sha256 }] of attachments.entries()) {
-      if (bytes > limits.attachment) throw new Refusal('file_too_large');
-      parts.push({ name: attachmentPart(at + 1, number + 1), bytes, sha256 });
-    }
-    for (const entry of file.entries) {
-      const scale = scaleOfEntry.safeParse(entry);
-      if (scale.success) scales.add(`${scale.data.data.code} ${String(scale.data.data.version)}`);
-    }
-    lines.push(handoverLine(file));
-    add(bundleStudent(head, file));
-    onStudent();
-  }
-  add(bundleEnd);
-  const sha256 = bundle.digest('hex');
-  return { parts, lines, scales, bundle: { name: 'fhir/bundle.json', bytes: bundleBytes, sha256 } };
-}
+const pieceBytes = 256 * 1024;
 
 /** Writes the parts of an archive one after the other, each of the length that was announced. */
 class ArchiveWriter {
-  readonly #out: PayloadWriter;
+  readonly #out: PayloadSink;
   readonly #seconds: number;
 
-  constructor(out: PayloadWriter, madeAt: string) {
+  constructor(out: PayloadSink, madeAt: string) {
     this.#out = out;
     this.#seconds = Math.floor(Date.parse(madeAt) / 1000);
   }
@@ -167,9 +110,9 @@ class ArchiveWriter {
 }
 
 /**
- * Writes a package under a half name and brings it to the disk. Students are read
- * one by one, three times over, inside one reading transaction: once for the hashes, which the
- * manifest has to name in front, once for the bundle, once for their files.
+ * Writes a package under a half name and brings it to the disk. Inside one reading transaction
+ * students are read one by one into spools, since the manifest has to name every hash in front;
+ * then the package is written from these, and attachments straight from the database.
  *
  * @throws Refusal, or the file system's error; nothing of the package is left then
  */
@@ -180,32 +123,37 @@ export async function writePackage(
   source: Source,
   onStudent: OnStudent,
 ): Promise<WrittenPackage> {
-  const half = `${order.path}.half`;
   const { clinical } = source;
   // Every page is read but a few times: a large cache would be memory for nothing.
   clinical.pragma('cache_size = -8192');
+  const folder = dirname(clinical.name);
+  // It gets ready while the students are read.
+  const printer = startPrinter(true);
+  const spools = { files: new Spool(folder), bundle: new Spool(folder) };
   clinical.exec('BEGIN');
   try {
-    const handle = openSync(half, 'wx', 0o600);
-    try {
-      const { manifest, contents } = await writeInto(
-        handle,
-        order,
-        sealing,
-        seed,
-        source,
-        onStudent,
-      );
-      fsyncSync(handle);
-      return { bytes: statSync(half).size, manifestSha256: digestOf(manifest), contents };
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    if (existsSync(half)) rmSync(half, { force: true });
-    throw error;
+    const collected = collect(headOf(order), gathererOf(order, source), spools, onStudent);
+    const { packageId, madeAt, scope, from, to, made } = order;
+    const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
+    const printed = await printForm(handoverForm(names, collected.lines, made), printer);
+    const list = Buffer.from(printed.bytes);
+    const manifest = manifestOf(order, source, collected, list, seed);
+    const first = Buffer.from(JSON.stringify(manifest), 'utf8');
+    const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
+    const bytes = await underHalfName(order.path, sealing, length, (payload) => {
+      const out = new ArchiveWriter(payload, madeAt);
+      out.whole('manifest.json', first);
+      out.whole('handover.pdf', list);
+      writeCollected(out, collected, spools, onStudent);
+      out.end();
+    });
+    const contents = collected.lines.map((line) => line.contents);
+    return { bytes, manifestSha256: digestOf(manifest), contents };
   } finally {
     clinical.exec('ROLLBACK');
+    spools.files.close();
+    spools.bundle.close();
+    await printer.terminate();
   }
 }
 
@@ -215,29 +163,23 @@ export function nameFinally(path: string): void {
   syncFolder(dirname(path));
 }
 
-async function writeInto(
-  handle: number,
-  order: PackageOrder,
-  sealing: Sealing,
-  seed: Buffer,
+function headOf({ packageId, madeAt, from, to, studentIds }: PackageOrder): BundleHead {
+  return { packageId, madeAt, from, toName: to.name, studentIds };
+}
+
+function gathererOf({ packageId, from, to, madeAt, scope }: PackageOrder, source: Source) {
+  const [fromSchoolId, fromName, toName] = [from.schoolId, from.name, to.name];
+  return studentGatherer(source, scope, { packageId, fromSchoolId, fromName, toName, madeAt });
+}
+
+function manifestOf(
+  { packageId, madeAt, from, to, scope, studentIds }: PackageOrder,
   source: Source,
-  onStudent: OnStudent,
-): Promise<{ manifest: Manifest; contents: string[] }> {
-  const { packageId, madeAt, from, to, scope, studentIds } = order;
-  const move: Move = {
-    packageId,
-    fromSchoolId: from.schoolId,
-    fromName: from.name,
-    toName: to.name,
-    madeAt,
-  };
-  const gather = studentGatherer(source, scope, move);
-  const head: BundleHead = { packageId, madeAt, from, toName: to.name, studentIds };
-  const { parts, lines, bundle, scales } = measure(order, head, gather, onStudent);
-  const names = { packageId, madeAt, scope: [...scope], fromName: from.name, toName: to.name };
-  const printed = await printForm(handoverForm(names, lines, order.made));
-  const list = Buffer.from(printed.bytes);
-  const manifest = signManifest(
+  { bundle, parts, scales }: Collected,
+  list: Buffer,
+  seed: Buffer,
+): Manifest {
+  return signManifest(
     {
       format: 'xinqiao-transfer',
       version: 1,
@@ -253,34 +195,65 @@ async function writeInto(
     },
     seed,
   );
+}
 
-  const { header, fileKey } = await newHeader(sealing);
-  let written = 0;
-  while (written < header.length) written += writeSync(handle, header, written);
-  const out = new ArchiveWriter(new PayloadWriter(handle, fileKey), madeAt);
-  fileKey.fill(0);
-  out.whole('manifest.json', Buffer.from(JSON.stringify(manifest), 'utf8'));
-  out.whole('handover.pdf', list);
-  out.part(bundle.name, bundle.bytes, (add) => {
-    add(Buffer.from(bundleStart(head)));
-    for (const [at, studentId] of studentIds.entries()) {
-      add(Buffer.from(bundleStudent(head, gather(studentId, at + 1).file)));
-      onStudent();
+/** @returns how long the file is; where anything fails there is none */
+async function underHalfName(
+  path: string,
+  sealing: Sealing,
+  length: number,
+  write: (payload: PayloadSink) => void,
+): Promise<number> {
+  const half = `${path}.half`;
+  try {
+    const handle = openSync(half, 'wx', 0o600);
+    try {
+      const { header, fileKey } = await newHeader(sealing);
+      let written = 0;
+      while (written < header.length) written += writeSync(handle, header, written);
+      if (length < worthThreads) write(new PayloadWriter(handle, fileKey));
+      else {
+        const threaded = new ThreadedPayloadWriter(handle, half, written, fileKey, length);
+        try {
+          write(threaded);
+        } finally {
+          threaded.close();
+        }
+      }
+      fileKey.fill(0);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
     }
-    add(Buffer.from(bundleEnd));
-  });
-  for (const [at, studentId] of studentIds.entries()) {
-    const { file, attachments } = gather(studentId, at + 1);
-    out.whole(studentPart(at + 1), bytesOfFile(file));
-    for (const [number, { content, sha256 }] of attachments.entries()) {
-      const bytes = content();
-      const { name, sha256: found } = partOf(attachmentPart(at + 1, number + 1), bytes);
-      // What lies here is no longer what came in.
-      if (found !== sha256) throw new Refusal('database_damaged');
-      out.whole(name, bytes);
-    }
-    onStudent();
+    return statSync(half).size;
+  } catch (error) {
+    if (existsSync(half)) rmSync(half, { force: true });
+    throw error;
   }
-  out.end();
-  return { manifest, contents: lines.map((line) => line.contents) };
+}
+
+/** The bundle, then each student's file with the attachments behind it. */
+function writeCollected(
+  out: ArchiveWriter,
+  { bundle, parts, attachments }: Collected,
+  spools: { files: Spool; bundle: Spool },
+  onStudent: OnStudent,
+): void {
+  out.part(bundle.name, bundle.bytes, (add) => {
+    for (let left = bundle.bytes; left > 0; left -= pieceBytes) {
+      add(spools.bundle.take(Math.min(pieceBytes, left)));
+    }
+  });
+  const contents = attachments.values();
+  for (const { name, bytes, sha256 } of parts) {
+    if (name.startsWith('students/')) {
+      out.whole(name, spools.files.take(bytes));
+      onStudent();
+      continue;
+    }
+    const content = contents.next().value?.() ?? Buffer.alloc(0);
+    // What lies here is no longer what came in.
+    if (partOf(name, content).sha256 !== sha256) throw new Refusal('database_damaged');
+    out.whole(name, content);
+  }
 }

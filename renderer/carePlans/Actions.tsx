@@ -12,6 +12,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { results } from './choices.ts';
 
 /** The actions of a version: who does what by when, and what became of it. */
@@ -111,23 +112,18 @@ export function Actions({
           <NoteArea maxLength={1000} rows={2} placeholder={t('carePlans.resultNote')} />
         </Form.Item>
       </FormDialog>
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={striking}
         title={t('carePlans.strikeTitle')}
-        open={striking !== null}
+        about={t('carePlans.strikeAbout')}
+        onStrike={async ({ resultId }, why) => {
+          await call('carePlans.strikeResult', { resultId, why });
+          onChanged();
+        }}
         onClose={() => {
           setStriking(null);
         }}
-        onSave={async ({ why }) => {
-          if (striking) await call('carePlans.strikeResult', { resultId: striking.resultId, why });
-          setStriking(null);
-          onChanged();
-        }}
-      >
-        <p>{t('carePlans.strikeAbout')}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <NoteArea maxLength={200} rows={2} />
-        </Form.Item>
-      </FormDialog>
+      />
     </Card>
   );
 }

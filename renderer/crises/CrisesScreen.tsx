@@ -1,4 +1,4 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedCrisis } from '../../db/contract/crises.ts';
@@ -9,6 +9,7 @@ import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
+import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { CrisisTags } from './CrisisTags.tsx';
@@ -67,16 +68,9 @@ export function CrisesScreen() {
             {
               title: t('crises.next'),
               key: 'next',
-              render: (_value, { nextStep, overdueDays }) =>
-                nextStep && (
-                  <>
-                    {nextStep.what} · {nextStep.owner} ·{' '}
-                    {t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}{' '}
-                    {overdueDays > 0 && (
-                      <Tag color="red">{t('crises.overdue', { count: overdueDays })}</Tag>
-                    )}
-                  </>
-                ),
+              render: (_value, { nextStep, overdueDays }) => (
+                <NextStepLine step={nextStep} overdueDays={overdueDays} />
+              ),
             },
             {
               title: t('crises.checks'),

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Form } from 'antd';
+import { Button, Card, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, host } from '../call.ts';
@@ -6,6 +6,8 @@ import { useDesk } from '../desk/useDesk.ts';
 import { ExceptionDrawer } from '../records/ExceptionDrawer.tsx';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
+import { CheckList } from '../ui/CheckList.tsx';
+import { ClosedNote } from '../ui/ClosedNote.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -14,11 +16,11 @@ import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { CheckList } from './CheckList.tsx';
 import { CrisisTags } from './CrisisTags.tsx';
 import { MinuteLog } from './MinuteLog.tsx';
 import { Reports } from './Reports.tsx';
 import { Steps } from './Steps.tsx';
+import '../ui/caseFile.css';
 import './crises.css';
 
 /** One crisis: what to do, who does it next, what happened by the minute. */
@@ -34,7 +36,6 @@ export function CrisisScreen({ crisisId }: { crisisId: string }) {
   const [excepting, setExcepting] = useState(false);
   const refresh = () => void reload();
   if (crisis === null) return <RefusalNote refused={refused} />;
-  const { closed } = crisis;
   const toDo = crisis.checks.filter(({ state }) => state === 'open').length;
 
   return (
@@ -77,7 +78,7 @@ export function CrisisScreen({ crisisId }: { crisisId: string }) {
       }
     >
       <RefusalNote refused={refused} />
-      <div className="stack crisis">
+      <div className="stack case-file crisis">
         <section>
           <p>
             <StudentLink student={crisis.student} />
@@ -91,17 +92,20 @@ export function CrisisScreen({ crisisId }: { crisisId: string }) {
             </span>
           </p>
           <p className="written">{crisis.what}</p>
-          {closed && (
-            <Alert
-              type="success"
-              title={t('crises.closed', { day: closed.at.slice(0, 10), name: closed.byName })}
-              description={<span className="written">{closed.outcome}</span>}
-            />
-          )}
+          <ClosedNote closed={crisis.closed} />
         </section>
-        <div className="crisis-columns">
+        <div className="case-columns">
           <Card size="small" title={t('crises.checks')}>
-            <CheckList crisis={crisis} onChanged={refresh} />
+            <CheckList
+              checks={crisis.checks}
+              wordItem={(item) => t(`crises.items.${item}`)}
+              wordMoment={(at) => at.slice(5, 16).replace('T', ' ')}
+              readOnly={crisis.state === 'closed'}
+              onSet={async (item, state, note) => {
+                await call('crises.check', { crisisId, item, state, note });
+                refresh();
+              }}
+            />
           </Card>
           <div className="stack">
             <Card size="small" title={t('crises.steps')}>

@@ -8,8 +8,8 @@ import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { StepFields } from '../ui/StepFields.tsx';
 import { kinds } from './choices.ts';
-import { StepFields } from './StepFields.tsx';
 
 type Filled = InputOf<'crises.open'>;
 

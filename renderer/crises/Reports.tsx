@@ -26,7 +26,7 @@ export function Reports({ crisis, onChanged }: { crisis: Crisis; onChanged: () =
   return (
     <>
       {crisis.reports.length === 0 && <p className="muted">{t('crises.noReport')}</p>}
-      <ul className="crisis-steps">
+      <ul className="step-list">
         {crisis.reports.map((report) => (
           <li key={report.reportId}>
             <div>

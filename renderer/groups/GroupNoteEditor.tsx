@@ -1,18 +1,17 @@
-import { App, Button, Input, Segmented, Tag } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attendance } from '../../db/contract/appointments.ts';
 import type { GroupNote, GroupNoteContent } from '../../db/contract/groups.ts';
 import { call } from '../call.ts';
-import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
+import { DraftPage } from '../ui/DraftPage.tsx';
+import { DraftText } from '../ui/DraftText.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { SaveMark } from '../ui/SaveMark.tsx';
-import { useAutosave } from '../ui/useAutosave.ts';
+import { useDraft } from '../ui/useDraft.ts';
 
 const attendances = ['present', 'absent', 'excused'] as const;
 const texts = ['course', 'dynamics', 'nextPlan'] as const;
@@ -26,10 +25,7 @@ export function GroupNoteEditor({
   onSigned: () => Promise<void>;
 }) {
   const { t, i18n } = useTranslation();
-  const { modal } = App.useApp();
-  const back = useDesk((store) => store.back);
   const { noteId, appointmentId } = note;
-  const [content, setContent] = useState(note.content);
   const [came, setCame] = useState<ReadonlyMap<string, Attendance>>(
     new Map(note.students.map(({ studentId, attendance }) => [studentId, attendance])),
   );
@@ -38,18 +34,9 @@ export function GroupNoteEditor({
       call('groups.saveNote', { noteId, revision, content: draft }),
     [noteId],
   );
-  const { save, change, flush, abandon, revisionNow } = useAutosave(
-    store,
-    note.revision,
-    note.savedAt,
-  );
-  const acting = useRefusal();
+  const { content, put, saving } = useDraft(note, store);
+  const { refused, attempt } = useRefusal();
 
-  function put(changed: Partial<GroupNoteContent>): void {
-    const next = { ...content, ...changed };
-    setContent(next);
-    change(next);
-  }
   const lineOf = (studentId: string) =>
     content.lines.find((line) => line.studentId === studentId)?.body ?? '';
   const putLine = (studentId: string, body: string) => {
@@ -58,70 +45,23 @@ export function GroupNoteEditor({
     });
   };
   const attend = (studentId: string, attendance: Attendance) =>
-    acting.attempt(async () => {
+    attempt(async () => {
       await call('appointments.setAttendance', { appointmentId, studentId, attendance });
       setCame((before) => new Map(before).set(studentId, attendance));
     });
 
-  async function sign(): Promise<void> {
-    await acting.attempt(async () => {
-      await flush();
-      await call('groups.signNote', { noteId, revision: revisionNow() });
-      await onSigned();
-    });
-  }
-
-  function discard(): void {
-    modal.confirm({
-      title: t('records.discardTitle'),
-      content: t('groups.discardWhy'),
-      okText: t('records.discard'),
-      okButtonProps: { danger: true },
-      cancelText: t('desk.cancel'),
-      onOk: async () => {
-        await acting.attempt(async () => {
-          // What is under way arrives first, so that the revision is the last one.
-          await flush();
-          abandon();
-          await call('groups.discardNote', { noteId, revision: revisionNow() });
-          back();
-        });
-      },
-    });
-  }
-
   return (
-    <Page
+    <DraftPage
       title={t('groups.noteTitle')}
-      aside={
-        <>
-          <Tag>{t('records.draft')}</Tag> <SaveMark save={save} />
-        </>
-      }
-      actions={
-        <>
-          <Button onClick={back}>{t('desk.back')}</Button>
-          <Button onClick={discard}>{t('records.discard')}</Button>
-          <Button
-            type="primary"
-            loading={acting.busy}
-            onClick={() => {
-              modal.confirm({
-                title: t('records.signTitle'),
-                content: t('records.signWhy'),
-                okText: t('records.sign'),
-                cancelText: t('desk.cancel'),
-                onOk: sign,
-              });
-            }}
-          >
-            {t('records.sign')}
-          </Button>
-        </>
-      }
+      saving={saving}
+      discardWhy={t('groups.discardWhy')}
+      onDiscard={(revision) => call('groups.discardNote', { noteId, revision })}
+      onSign={async (revision) => {
+        await call('groups.signNote', { noteId, revision });
+        await onSigned();
+      }}
     >
-      <RefusalNote refused={acting.refused} />
-      {save.state === 'failed' && <RefusalNote refused={save.refused} />}
+      <RefusalNote refused={refused} />
       <p className="group-note-place">
         <strong>{note.programmeName}</strong> {t('groups.number', { number: note.number })}
         <span className="muted">
@@ -131,7 +71,7 @@ export function GroupNoteEditor({
       </p>
       <div className="two-columns">
         <div className="stack">
-          <label className="group-text">
+          <label className="draft-text">
             <strong>{t('fields.theme')}</strong>
             <Input
               value={content.theme}
@@ -143,19 +83,18 @@ export function GroupNoteEditor({
             />
           </label>
           {texts.map((field) => (
-            <label key={field} className="group-text">
-              <strong>{t(`fields.${field}`)}</strong>
-              <NoteArea
-                value={content[field]}
-                maxLength={20_000}
-                placeholder={t(`groups.prompts.${field}`)}
-                rows={field === 'nextPlan' ? 2 : 4}
-                onChange={(event) => {
-                  put({ [field]: event.target.value });
-                }}
-                onBlur={() => void flush().catch(() => undefined)}
-              />
-            </label>
+            <DraftText
+              key={field}
+              label={t(`fields.${field}`)}
+              value={content[field]}
+              rows={field === 'nextPlan' ? 2 : 4}
+              maxLength={20_000}
+              placeholder={t(`groups.prompts.${field}`)}
+              saving={saving}
+              onChange={(text) => {
+                put({ [field]: text });
+              }}
+            />
           ))}
         </div>
         <section>
@@ -186,13 +125,13 @@ export function GroupNoteEditor({
                   onChange={(event) => {
                     putLine(student.studentId, event.target.value);
                   }}
-                  onBlur={() => void flush().catch(() => undefined)}
+                  onBlur={() => void saving.flush().catch(() => undefined)}
                 />
               </li>
             ))}
           </ul>
         </section>
       </div>
-    </Page>
+    </DraftPage>
   );
 }

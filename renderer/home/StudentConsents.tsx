@@ -60,7 +60,6 @@ export function StudentConsents({
   );
   const [recording, setRecording] = useState<ConsentScope | null>(null);
   const [withdrawing, setWithdrawing] = useState<Consent | null>(null);
-  const [whole, setWhole] = useState(false);
   const refresh = () => {
     void reload();
     onChanged();
@@ -70,60 +69,60 @@ export function StudentConsents({
   return (
     <HistoryCard
       title={t('consents.title')}
-      whole={whole}
       toggle={
         consents.length > 0
-          ? whole
-            ? t('consents.less')
-            : t('consents.register', { count: consents.length })
+          ? { more: t('consents.register', { count: consents.length }), less: t('consents.less') }
           : null
       }
-      onToggle={setWhole}
       act={t('consents.record')}
       onAct={() => {
         setRecording('counselling');
       }}
     >
-      <RefusalNote refused={refused} />
-      <p className="consent-states">
-        {(value?.standing ?? []).map(({ scope, state }) => (
-          <span key={scope}>
-            {t(`consents.scopes.${scope}`)}{' '}
-            <Tag color={stateColours[state]}>{t(`consents.states.${state}`)}</Tag>
-          </span>
-        ))}
-        {value?.underFourteen === true && <Tag>{t('consents.young')}</Tag>}
-      </p>
-      {whole && (
-        <ul className="home-contacts">
-          {consents.map((consent) => (
-            <ConsentLine
-              key={consent.consentId}
-              consent={consent}
-              onWithdraw={() => {
-                setWithdrawing(consent);
-              }}
-            />
-          ))}
-        </ul>
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          <p className="consent-states">
+            {(value?.standing ?? []).map(({ scope, state }) => (
+              <span key={scope}>
+                {t(`consents.scopes.${scope}`)}{' '}
+                <Tag color={stateColours[state]}>{t(`consents.states.${state}`)}</Tag>
+              </span>
+            ))}
+            {value?.underFourteen === true && <Tag>{t('consents.young')}</Tag>}
+          </p>
+          {whole && (
+            <ul className="home-contacts">
+              {consents.map((consent) => (
+                <ConsentLine
+                  key={consent.consentId}
+                  consent={consent}
+                  onWithdraw={() => {
+                    setWithdrawing(consent);
+                  }}
+                />
+              ))}
+            </ul>
+          )}
+          <RecordConsentDialog
+            studentIds={[studentId]}
+            scope={recording ?? 'counselling'}
+            byStudent={value?.underFourteen === false}
+            open={recording !== null}
+            onClose={(recorded) => {
+              setRecording(null);
+              if (recorded > 0) refresh();
+            }}
+          />
+          <WithdrawDialog
+            consent={withdrawing}
+            onClose={(withdrawn) => {
+              setWithdrawing(null);
+              if (withdrawn) refresh();
+            }}
+          />
+        </>
       )}
-      <RecordConsentDialog
-        studentIds={[studentId]}
-        scope={recording ?? 'counselling'}
-        byStudent={value?.underFourteen === false}
-        open={recording !== null}
-        onClose={(recorded) => {
-          setRecording(null);
-          if (recorded > 0) refresh();
-        }}
-      />
-      <WithdrawDialog
-        consent={withdrawing}
-        onClose={(withdrawn) => {
-          setWithdrawing(null);
-          if (withdrawn) refresh();
-        }}
-      />
     </HistoryCard>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Form, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HomeContact } from '../../db/contract/home.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RecordContactDialog } from './RecordContactDialog.tsx';
 import './home.css';
@@ -69,7 +68,6 @@ export function StudentHome({
   );
   const [recording, setRecording] = useState(false);
   const [striking, setStriking] = useState<HomeContact | null>(null);
-  const [whole, setWhole] = useState(false);
   const contacts = value?.contacts ?? [];
   const refresh = () => {
     void reload();
@@ -79,61 +77,56 @@ export function StudentHome({
   return (
     <HistoryCard
       title={t('home.title')}
-      whole={whole}
       toggle={
         contacts.length > 1
-          ? whole
-            ? t('home.less')
-            : t('home.more', { count: contacts.length })
+          ? { more: t('home.more', { count: contacts.length }), less: t('home.less') }
           : null
       }
-      onToggle={setWhole}
       act={t('home.record')}
       onAct={() => {
         setRecording(true);
       }}
     >
-      <RefusalNote refused={refused} />
-      {contacts.length === 0 ? (
-        <span className="muted">{t('home.none')}</span>
-      ) : (
-        <ul className="home-contacts">
-          {(whole ? contacts : contacts.slice(0, 1)).map((contact) => (
-            <ContactLine
-              key={contact.contactId}
-              contact={contact}
-              onStrike={() => {
-                setStriking(contact);
-              }}
-            />
-          ))}
-        </ul>
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          {contacts.length === 0 ? (
+            <span className="muted">{t('home.none')}</span>
+          ) : (
+            <ul className="home-contacts">
+              {(whole ? contacts : contacts.slice(0, 1)).map((contact) => (
+                <ContactLine
+                  key={contact.contactId}
+                  contact={contact}
+                  onStrike={() => {
+                    setStriking(contact);
+                  }}
+                />
+              ))}
+            </ul>
+          )}
+          <RecordContactDialog
+            studentId={studentId}
+            open={recording}
+            onClose={(recorded) => {
+              setRecording(false);
+              if (recorded) refresh();
+            }}
+          />
+          <StrikeDialog
+            struck={striking}
+            title={t('home.strikeTitle')}
+            about={t('home.strikeAbout')}
+            onStrike={async ({ contactId }, why) => {
+              await call('home.strike', { contactId, why });
+              refresh();
+            }}
+            onClose={() => {
+              setStriking(null);
+            }}
+          />
+        </>
       )}
-      <RecordContactDialog
-        studentId={studentId}
-        open={recording}
-        onClose={(recorded) => {
-          setRecording(false);
-          if (recorded) refresh();
-        }}
-      />
-      <FormDialog<{ why: string }>
-        title={t('home.strikeTitle')}
-        open={striking !== null}
-        onClose={() => {
-          setStriking(null);
-        }}
-        onSave={async ({ why }) => {
-          if (striking) await call('home.strike', { contactId: striking.contactId, why });
-          setStriking(null);
-          refresh();
-        }}
-      >
-        <p>{t('home.strikeAbout')}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <NoteArea maxLength={200} rows={2} />
-        </Form.Item>
-      </FormDialog>
     </HistoryCard>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented } from 'antd';
+import { Button, Form, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Observation } from '../../db/contract/observations.ts';
@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { MonthlyRound } from './MonthlyRound.tsx';
 import { ObservationCard } from './ObservationCard.tsx';
@@ -125,21 +126,17 @@ export function ObservationsTab() {
           <NoteArea maxLength={500} rows={2} />
         </Form.Item>
       </FormDialog>
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={acting?.act === 'strike' ? acting.observation : null}
         title={t('observations.strikeTitle')}
-        open={acting?.act === 'strike'}
+        onStrike={async (struck, why) => {
+          await call('observations.strike', { observationId: struck.observationId, why });
+          await reload();
+        }}
         onClose={() => {
           setActing(null);
         }}
-        onSave={async ({ why }) => {
-          await call('observations.strike', { observationId, why });
-          done();
-        }}
-      >
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </FormDialog>
+      />
     </>
   );
 }

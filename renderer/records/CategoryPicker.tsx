@@ -61,7 +61,7 @@ export function CategoryPicker({
           });
         }}
       />
-      <label className="note-label" htmlFor="primary-category">
+      <label className="draft-label" htmlFor="primary-category">
         {t('records.primary')}
       </label>
       <Select

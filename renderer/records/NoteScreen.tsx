@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Input, Radio, Segmented, Tag } from 'antd';
+import { Button, Checkbox, Input, Radio, Segmented } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
@@ -8,13 +8,13 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
 import { UrgentResources } from '../resources/UrgentResources.tsx';
 import { DayField } from '../ui/DayField.tsx';
+import { DraftPage } from '../ui/DraftPage.tsx';
+import { DraftText } from '../ui/DraftText.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
 import { useRiskWording } from '../ui/RiskTag.tsx';
-import { SaveMark } from '../ui/SaveMark.tsx';
-import { useAutosave } from '../ui/useAutosave.ts';
+import { useDraft } from '../ui/useDraft.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
@@ -32,10 +32,8 @@ const diagnosis = /确诊|诊断为|诊断是/u;
 
 function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<void> }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const { go, back } = useDesk();
+  const go = useDesk((store) => store.go);
   const wordRisk = useRiskWording();
-  const [content, setContent] = useState(note.content);
   const [excepting, setExcepting] = useState(false);
   const { noteId } = note;
   const store = useCallback(
@@ -43,102 +41,44 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
       call('records.saveDraft', { noteId, revision, content: draft }),
     [noteId],
   );
-  const { save, change, flush, abandon, revisionNow } = useAutosave(
-    store,
-    note.revision,
-    note.savedAt,
-  );
-  const signing = useRefusal();
-
-  function put(changed: Partial<NoteContent>): void {
-    const next = { ...content, ...changed };
-    setContent(next);
-    change(next);
-  }
-
-  async function sign(): Promise<void> {
-    await signing.attempt(async () => {
-      await flush();
-      await call('records.sign', { noteId: note.noteId, revision: revisionNow() });
-      await onSigned();
-    });
-  }
-
-  function discard(): void {
-    modal.confirm({
-      title: t('records.discardTitle'),
-      content: t('records.discardWhy'),
-      okText: t('records.discard'),
-      okButtonProps: { danger: true },
-      cancelText: t('desk.cancel'),
-      onOk: async () => {
-        await signing.attempt(async () => {
-          // What is under way arrives first, so that the revision is the last one.
-          await flush();
-          abandon();
-          await call('records.discardDraft', { noteId: note.noteId, revision: revisionNow() });
-          back();
-        });
-      },
-    });
-  }
+  const { content, put, saving } = useDraft(note, store);
 
   const texts = guideFields.map((field) => content[field]).join('\n');
   return (
-    <Page
+    <DraftPage
       title={t('records.noteTitle')}
-      aside={
-        <>
-          <Tag>{t('records.draft')}</Tag> <SaveMark save={save} />
-        </>
-      }
+      saving={saving}
       actions={
-        <>
-          <Button onClick={back}>{t('desk.back')}</Button>
-          <Button onClick={discard}>{t('records.discard')}</Button>
-          <Button
-            onClick={() => {
-              go({ name: 'calendar', studentId: note.student.studentId });
-            }}
-          >
-            {t('records.nextAppointment')}
-          </Button>
-          <Button
-            type="primary"
-            loading={signing.busy}
-            onClick={() => {
-              modal.confirm({
-                title: t('records.signTitle'),
-                content: t('records.signWhy'),
-                okText: t('records.sign'),
-                cancelText: t('desk.cancel'),
-                onOk: sign,
-              });
-            }}
-          >
-            {t('records.sign')}
-          </Button>
-        </>
+        <Button
+          onClick={() => {
+            go({ name: 'calendar', studentId: note.student.studentId });
+          }}
+        >
+          {t('records.nextAppointment')}
+        </Button>
       }
+      discardWhy={t('records.discardWhy')}
+      onDiscard={(revision) => call('records.discardDraft', { noteId, revision })}
+      onSign={async (revision) => {
+        await call('records.sign', { noteId, revision });
+        await onSigned();
+      }}
     >
-      <RefusalNote refused={signing.refused} />
-      {save.state === 'failed' && <RefusalNote refused={save.refused} />}
       <div className="note">
         <div className="note-texts">
           {guideFields.map((field) => (
-            <label key={field} className="note-text">
-              <span className="note-label">{t(`records.guide.${field}`)}</span>
-              <NoteArea
-                value={content[field]}
-                maxLength={20_000}
-                placeholder={t(`records.prompts.${field}`)}
-                rows={field === 'presentState' ? 4 : 2}
-                onChange={(event) => {
-                  put({ [field]: event.target.value });
-                }}
-                onBlur={() => void flush().catch(() => undefined)}
-              />
-            </label>
+            <DraftText
+              key={field}
+              label={t(`records.guide.${field}`)}
+              value={content[field]}
+              rows={field === 'presentState' ? 4 : 2}
+              maxLength={20_000}
+              placeholder={t(`records.prompts.${field}`)}
+              saving={saving}
+              onChange={(text) => {
+                put({ [field]: text });
+              }}
+            />
           ))}
           {diagnosis.test(texts) && <p className="note-hint">{t('records.noDiagnosis')}</p>}
         </div>
@@ -251,7 +191,7 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
           setExcepting(false);
         }}
       />
-    </Page>
+    </DraftPage>
   );
 }
 

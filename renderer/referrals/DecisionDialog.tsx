@@ -6,8 +6,8 @@ import type { Referral, ReferralConsent } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { forms, givers } from '../home/choices.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 import { decisions } from './choices.ts';
-import { OnwardDialog } from './OnwardDialog.tsx';
 
 type Filled = Pick<InputOf<'referrals.consent'>, 'giver' | 'giverName' | 'form' | 'explained'>;
 

@@ -10,8 +10,8 @@ import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
-import { OnwardDialog } from './OnwardDialog.tsx';
 
 type Act =
   'consent' | 'send' | 'chase' | 'reply' | 'consult' | 'step' | 'decline' | 'withdraw' | 'close';
@@ -60,7 +60,7 @@ export function ReferralActs({
   );
 
   return (
-    <div className="referral-acts">
+    <div className="case-acts">
       {actsOf[referral.state].map((name, at) => (
         <Button
           key={name}

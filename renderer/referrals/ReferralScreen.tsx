@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Tag } from 'antd';
+import { Button, Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
@@ -7,6 +7,7 @@ import { Scans } from '../scans/Scans.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
+import { ClosedNote } from '../ui/ClosedNote.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -15,6 +16,7 @@ import { useLoad } from '../ui/useLoad.ts';
 import { ReferralActs } from './ReferralActs.tsx';
 import { ReferralTags } from './ReferralTags.tsx';
 import { Replies } from './Replies.tsx';
+import '../ui/caseFile.css';
 import './referrals.css';
 
 /** What comes next, and by when the hospital's answer is due. */
@@ -45,7 +47,7 @@ function Decisions({ referral }: { referral: Referral }) {
   const colours = { given: 'green', refused: 'red', emergency: 'orange' } as const;
   if (referral.consents.length === 0) return <p className="muted">{t('referrals.noDecision')}</p>;
   return (
-    <ul className="referral-list">
+    <ul className="case-list">
       {referral.consents.map((consent) => (
         <li key={consent.consentId}>
           <p>
@@ -69,7 +71,7 @@ function Consultations({ referral }: { referral: Referral }) {
     return <p className="muted">{t('referrals.noConsultation')}</p>;
   }
   return (
-    <ul className="referral-list">
+    <ul className="case-list">
       {referral.consultations.map((each) => (
         <li key={each.consultationId}>
           <p>
@@ -100,7 +102,6 @@ export function ReferralScreen({ referralId }: { referralId: string }) {
   } = useLoad(() => call('referrals.get', { referralId }), [referralId]);
   if (referral === null) return <RefusalNote refused={refused} />;
   const refresh = () => void reload();
-  const { closed } = referral;
 
   return (
     <Page
@@ -121,7 +122,7 @@ export function ReferralScreen({ referralId }: { referralId: string }) {
       }
     >
       <RefusalNote refused={refused} />
-      <div className="stack referral">
+      <div className="stack case-file referral">
         <section>
           <p>
             <StudentLink student={referral.student} />
@@ -141,15 +142,9 @@ export function ReferralScreen({ referralId }: { referralId: string }) {
           </p>
           <NextStep referral={referral} />
           <ReferralActs referral={referral} onChanged={refresh} />
-          {closed && (
-            <Alert
-              type="success"
-              title={t('crises.closed', { day: closed.at.slice(0, 10), name: closed.byName })}
-              description={<span className="written">{closed.outcome}</span>}
-            />
-          )}
+          <ClosedNote closed={referral.closed} />
         </section>
-        <div className="referral-columns">
+        <div className="case-columns">
           <div className="stack">
             <Card size="small" title={t('referrals.factsLabel')}>
               <p className="written">{referral.facts}</p>
@@ -174,7 +169,7 @@ export function ReferralScreen({ referralId }: { referralId: string }) {
               <Scans owner="referral" ownerId={referralId} readOnly={false} />
             </Card>
             <Card size="small" title={t('referrals.history')}>
-              <ul className="referral-list">
+              <ul className="case-list">
                 {referral.entries.map((entry) => (
                   <li key={entry.entryId}>
                     <span className="muted">{entry.onDate}</span>{' '}

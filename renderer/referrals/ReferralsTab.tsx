@@ -1,4 +1,4 @@
-import { Button, Form, InputNumber, Table, Tag } from 'antd';
+import { Button, Form, InputNumber, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
@@ -6,18 +6,17 @@ import type { ListedReferral } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { OpenReferralDialog } from './OpenReferralDialog.tsx';
 import { ReferralTags } from './ReferralTags.tsx';
-import './referrals.css';
 
 /** Every referral, those under way first by what is due next. */
 export function ReferralsTab({ role }: { role: Role }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused, reload } = useLoad(() => call('referrals.list', {}), []);
   const [opening, setOpening] = useState(false);
@@ -83,16 +82,9 @@ export function ReferralsTab({ role }: { role: Role }) {
             {
               title: t('referrals.nextStep'),
               key: 'next',
-              render: (_value, { nextStep, overdueDays }) =>
-                nextStep && (
-                  <>
-                    {nextStep.what} · {nextStep.owner} ·{' '}
-                    {t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}{' '}
-                    {overdueDays > 0 && (
-                      <Tag color="red">{t('crises.overdue', { count: overdueDays })}</Tag>
-                    )}
-                  </>
-                ),
+              render: (_value, { nextStep, overdueDays }) => (
+                <NextStepLine step={nextStep} overdueDays={overdueDays} />
+              ),
             },
             {
               key: 'act',

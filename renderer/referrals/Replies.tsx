@@ -1,11 +1,10 @@
-import { Button, Form, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral, ReferralReply } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 
 /** What the hospital wrote, set apart as its words from what the school does about it. */
 export function Replies({ referral, onChanged }: { referral: Referral; onChanged: () => void }) {
@@ -14,7 +13,7 @@ export function Replies({ referral, onChanged }: { referral: Referral; onChanged
   if (referral.replies.length === 0) return <p className="muted">{t('referrals.noReply')}</p>;
   return (
     <>
-      <ul className="referral-list">
+      <ul className="case-list">
         {referral.replies.map((reply) => (
           <li key={reply.replyId} className={reply.struck ? 'referral-struck' : ''}>
             <p>
@@ -47,23 +46,18 @@ export function Replies({ referral, onChanged }: { referral: Referral; onChanged
           </li>
         ))}
       </ul>
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={striking}
         title={t('referrals.strikeReplyTitle')}
-        open={striking !== null}
+        about={t('home.strikeAbout')}
+        onStrike={async ({ replyId }, why) => {
+          await call('referrals.strikeReply', { replyId, why });
+          onChanged();
+        }}
         onClose={() => {
           setStriking(null);
         }}
-        onSave={async ({ why }) => {
-          if (striking) await call('referrals.strikeReply', { replyId: striking.replyId, why });
-          setStriking(null);
-          onChanged();
-        }}
-      >
-        <p>{t('home.strikeAbout')}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <NoteArea maxLength={200} rows={2} />
-        </Form.Item>
-      </FormDialog>
+      />
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { FileList, type KeptFile } from '../attachments/FileList.tsx';
 import { call } from '../call.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 interface ScansProps extends InputOf<'scans.list'> {
@@ -45,23 +43,18 @@ export function Scans({ owner, ownerId, readOnly }: ScansProps) {
         refused={refused}
         onChanged={reload}
       />
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={striking}
         title={t('referrals.strikeScanTitle')}
-        open={striking !== null}
+        about={t('referrals.strikeScanAbout')}
+        onStrike={async ({ id }, why) => {
+          await call('scans.strike', { scanId: id, why });
+          await reload();
+        }}
         onClose={() => {
           setStriking(null);
         }}
-        onSave={async ({ why }) => {
-          if (striking) await call('scans.strike', { scanId: striking.id, why });
-          setStriking(null);
-          await reload();
-        }}
-      >
-        <p>{t('referrals.strikeScanAbout')}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <NoteArea maxLength={200} rows={2} />
-        </Form.Item>
-      </FormDialog>
+      />
     </>
   );
 }

@@ -1,13 +1,12 @@
-import { Button, Form, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SleepEntry } from '../../db/contract/sleep.ts';
 import { call } from '../call.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
 import { formatMinute } from '../ui/minutes.ts';
-import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { fallingColours } from './choices.ts';
 import { RecordSleepDialog } from './RecordSleepDialog.tsx';
@@ -66,76 +65,69 @@ export function StudentSleep({ studentId }: { studentId: string }) {
   );
   const [recording, setRecording] = useState(false);
   const [striking, setStriking] = useState<SleepEntry | null>(null);
-  const [whole, setWhole] = useState(false);
   const entries = value?.entries ?? [];
   const standing = entries.filter(({ struck }) => struck === null);
   const norm = value?.norm ?? null;
-  const shown = whole ? entries : standing.slice(0, 1);
 
   return (
     <HistoryCard
       title={t('sleep.title')}
-      whole={whole}
       toggle={
         entries.length > 1
-          ? whole
-            ? t('sleep.less')
-            : t('sleep.history', { count: entries.length })
+          ? { more: t('sleep.history', { count: entries.length }), less: t('sleep.less') }
           : null
       }
-      onToggle={setWhole}
       act={t('sleep.record')}
       onAct={() => {
         setRecording(true);
       }}
     >
-      <RefusalNote refused={refused} />
-      {value && entries.length === 0 && <span className="muted">{t('sleep.none')}</span>}
-      <ul className="sleep-entries">
-        {shown.map((entry) => (
-          <EntryLine
-            key={entry.entryId}
-            entry={entry}
-            norm={norm}
-            onStrike={() => {
-              setStriking(entry);
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          {value && entries.length === 0 && <span className="muted">{t('sleep.none')}</span>}
+          <ul className="sleep-entries">
+            {(whole ? entries : standing.slice(0, 1)).map((entry) => (
+              <EntryLine
+                key={entry.entryId}
+                entry={entry}
+                norm={norm}
+                onStrike={() => {
+                  setStriking(entry);
+                }}
+              />
+            ))}
+          </ul>
+          {entries.length > 0 && (
+            <p className="sleep-foot">
+              <SleepTrend entries={standing} norm={norm} />
+              <span className="muted" title={t('sleep.normAbout')}>
+                {norm === null ? t('sleep.noNorm') : t('sleep.norm', { hours: norm / 60 })}
+              </span>
+            </p>
+          )}
+          <RecordSleepDialog
+            studentId={studentId}
+            open={recording}
+            onClose={(recorded) => {
+              setRecording(false);
+              if (recorded) void reload();
             }}
           />
-        ))}
-      </ul>
-      {entries.length > 0 && (
-        <p className="sleep-foot">
-          <SleepTrend entries={standing} norm={norm} />
-          <span className="muted" title={t('sleep.normAbout')}>
-            {norm === null ? t('sleep.noNorm') : t('sleep.norm', { hours: norm / 60 })}
-          </span>
-        </p>
+          <StrikeDialog
+            struck={striking}
+            title={t('sleep.strikeTitle')}
+            about={striking && word(striking.minutes)}
+            onStrike={async ({ entryId }, why) => {
+              await call('sleep.strike', { entryId, why });
+              await reload();
+            }}
+            onClose={() => {
+              setStriking(null);
+            }}
+          />
+        </>
       )}
-      <RecordSleepDialog
-        studentId={studentId}
-        open={recording}
-        onClose={(recorded) => {
-          setRecording(false);
-          if (recorded) void reload();
-        }}
-      />
-      <FormDialog<{ why: string }>
-        title={t('sleep.strikeTitle')}
-        open={striking !== null}
-        onClose={() => {
-          setStriking(null);
-        }}
-        onSave={async ({ why }) => {
-          if (striking) await call('sleep.strike', { entryId: striking.entryId, why });
-          setStriking(null);
-          await reload();
-        }}
-      >
-        <p>{striking && word(striking.minutes)}</p>
-        <Form.Item name="why" label={t('fields.why')} rules={[{ required: true }]}>
-          <NoteArea maxLength={200} rows={2} />
-        </Form.Item>
-      </FormDialog>
     </HistoryCard>
   );
 }

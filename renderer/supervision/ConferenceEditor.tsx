@@ -1,20 +1,17 @@
-import { App, Button, Input, Tag } from 'antd';
-import { useCallback, useState } from 'react';
+import { Button, Input } from 'antd';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Conference } from '../../db/contract/supervision.ts';
 import { call } from '../call.ts';
-import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
+import { DraftPage } from '../ui/DraftPage.tsx';
+import { DraftText } from '../ui/DraftText.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
-import { Page } from '../ui/Page.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { SaveMark } from '../ui/SaveMark.tsx';
-import { useAutosave } from '../ui/useAutosave.ts';
+import { useDraft } from '../ui/useDraft.ts';
 
 type Draft = InputOf<'conferences.save'>['content'];
 type Task = Draft['tasks'][number];
@@ -40,90 +37,37 @@ export function ConferenceEditor({
   onSigned: () => Promise<void>;
 }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const { today } = useSchool();
-  const back = useDesk((store) => store.back);
   const { conferenceId, student } = conference;
-  const [content, setContent] = useState(contentOf(conference));
   const store = useCallback(
     (revision: number, draft: Draft) =>
-      call('conferences.save', { conferenceId, revision, content: draft }),
+      call('conferences.save', {
+        conferenceId,
+        revision,
+        content: { ...draft, tasks: draft.tasks.filter(isSaid) },
+      }),
     [conferenceId],
   );
-  const { save, change, flush, abandon, revisionNow } = useAutosave(
+  const { revision, savedAt } = conference;
+  const { content, put, saving } = useDraft(
+    { content: contentOf(conference), revision, savedAt },
     store,
-    conference.revision,
-    conference.savedAt,
   );
-  const acting = useRefusal();
-
-  function put(changed: Partial<Draft>): void {
-    const next = { ...content, ...changed };
-    setContent(next);
-    change({ ...next, tasks: next.tasks.filter(isSaid) });
-  }
   const putTask = (at: number, changed: Partial<Task>) => {
     put({ tasks: content.tasks.map((task, n) => (n === at ? { ...task, ...changed } : task)) });
   };
 
-  function sign(): Promise<boolean> {
-    return acting.attempt(async () => {
-      await flush();
-      await call('conferences.sign', { conferenceId, revision: revisionNow() });
-      await onSigned();
-    });
-  }
-
-  function discard(): void {
-    modal.confirm({
-      title: t('records.discardTitle'),
-      content: t('supervision.discardWhy'),
-      okText: t('records.discard'),
-      okButtonProps: { danger: true },
-      cancelText: t('desk.cancel'),
-      onOk: () =>
-        acting.attempt(async () => {
-          // What is under way arrives first, so that the revision is the last one.
-          await flush();
-          abandon();
-          await call('conferences.discard', { conferenceId, revision: revisionNow() });
-          back();
-        }),
-    });
-  }
-
   return (
-    <Page
+    <DraftPage
       title={t('supervision.conferenceTitle')}
-      aside={
-        <>
-          <Tag>{t('records.draft')}</Tag> <SaveMark save={save} />
-        </>
-      }
-      actions={
-        <>
-          <Button onClick={back}>{t('desk.back')}</Button>
-          <Button onClick={discard}>{t('records.discard')}</Button>
-          <Button
-            type="primary"
-            loading={acting.busy}
-            onClick={() => {
-              modal.confirm({
-                title: t('records.signTitle'),
-                content: t('records.signWhy'),
-                okText: t('records.sign'),
-                cancelText: t('desk.cancel'),
-                onOk: sign,
-              });
-            }}
-          >
-            {t('records.sign')}
-          </Button>
-        </>
-      }
+      saving={saving}
+      discardWhy={t('supervision.discardWhy')}
+      onDiscard={(last) => call('conferences.discard', { conferenceId, revision: last })}
+      onSign={async (last) => {
+        await call('conferences.sign', { conferenceId, revision: last });
+        await onSigned();
+      }}
     >
-      <RefusalNote refused={acting.refused} />
-      {save.state === 'failed' && <RefusalNote refused={save.refused} />}
       <div className="conference">
         <div className="conference-when">
           <StudentCell student={student} />
@@ -151,7 +95,7 @@ export function ConferenceEditor({
             }}
           />
         </div>
-        <label className="conference-text">
+        <label className="draft-text">
           <strong>{t('fields.attendees')}</strong>
           <Input
             maxLength={500}
@@ -163,18 +107,17 @@ export function ConferenceEditor({
           />
         </label>
         {texts.map((field) => (
-          <label key={field} className="conference-text">
-            <strong>{t(`fields.${field}`)}</strong>
-            <NoteArea
-              maxLength={most[field]}
-              value={content[field]}
-              rows={field === 'discussion' ? 5 : 2}
-              onChange={(event) => {
-                put({ [field]: event.target.value });
-              }}
-              onBlur={() => void flush().catch(() => undefined)}
-            />
-          </label>
+          <DraftText
+            key={field}
+            label={t(`fields.${field}`)}
+            value={content[field]}
+            rows={field === 'discussion' ? 5 : 2}
+            maxLength={most[field]}
+            saving={saving}
+            onChange={(text) => {
+              put({ [field]: text });
+            }}
+          />
         ))}
         <section aria-label={t('supervision.tasks')}>
           <strong>{t('supervision.tasks')}</strong>
@@ -229,6 +172,6 @@ export function ConferenceEditor({
           </Button>
         </section>
       </div>
-    </Page>
+    </DraftPage>
   );
 }

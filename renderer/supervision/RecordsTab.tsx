@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Tag } from 'antd';
+import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupervisionRecord } from '../../db/contract/supervision.ts';
@@ -6,9 +6,9 @@ import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
+import { StrikeDialog } from '../ui/StrikeDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 
@@ -119,28 +119,18 @@ export function RecordsTab() {
           if (recorded) void reload();
         }}
       />
-      <FormDialog<{ why: string }>
+      <StrikeDialog
+        struck={striking}
         title={t('supervision.strikeTitle')}
-        open={striking !== null}
+
+        onStrike={async ({ recordId }, why) => {
+          await call('supervisionRecords.strike', { recordId, why });
+          await reload();
+        }}
         onClose={() => {
           setStriking(null);
         }}
-        onSave={async ({ why }) => {
-          if (striking) {
-            await call('supervisionRecords.strike', { recordId: striking.recordId, why });
-          }
-          setStriking(null);
-          await reload();
-        }}
-      >
-        <Form.Item
-          name="why"
-          label={t('fields.why')}
-          rules={[{ required: true, whitespace: true, max: 200 }]}
-        >
-          <Input />
-        </Form.Item>
-      </FormDialog>
+      />
     </div>
   );
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { ReturnDecision } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
-import { OnwardDialog } from '../referrals/OnwardDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 import { decisions, grounds } from './choices.ts';
 
 type Filled = Pick<

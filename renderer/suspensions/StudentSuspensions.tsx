@@ -2,13 +2,13 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { formatDay } from '../ui/days.ts';
+import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 /** A suspension that is under way, in sight on the student's page. */
 export function StudentSuspensions({ studentId }: { studentId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(
     () => call('suspensions.ofStudent', { studentId }),
@@ -26,10 +26,7 @@ export function StudentSuspensions({ studentId }: { studentId: string }) {
           type="warning"
           showIcon
           title={t(`suspensions.states.${state}`)}
-          description={
-            nextStep &&
-            `${nextStep.what} · ${nextStep.owner} · ${t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}`
-          }
+          description={nextStep && <NextStepLine step={nextStep} />}
           action={
             <Button
               size="small"

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Suspension } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
-import { StepFields } from '../crises/StepFields.tsx';
-import { OnwardDialog } from '../referrals/OnwardDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { OnwardDialog } from '../ui/OnwardDialog.tsx';
+import { StepFields } from '../ui/StepFields.tsx';
 import { followUpWeeks, results } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 
@@ -92,7 +92,7 @@ export function SuspensionActs({
   };
 
   return (
-    <div className="referral-acts">
+    <div className="case-acts">
       {actsOf(suspension).map((name, at) => (
         <Button
           key={name}

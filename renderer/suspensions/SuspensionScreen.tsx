@@ -6,16 +6,16 @@ import { useDesk } from '../desk/useDesk.ts';
 import { Scans } from '../scans/Scans.tsx';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
+import { CheckList } from '../ui/CheckList.tsx';
+import { ClosedNote } from '../ui/ClosedNote.tsx';
 import { formatDay, formatDayOfYear } from '../ui/days.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { CheckList } from './CheckList.tsx';
 import { stateColours } from './choices.ts';
 import { Steps } from './Steps.tsx';
 import { SuspensionActs } from './SuspensionActs.tsx';
-import '../crises/crises.css';
-import '../referrals/referrals.css';
+import '../ui/caseFile.css';
 
 /** What the panel decided in a review, and what was said against it. */
 function Decision({ suspension, round }: { suspension: Suspension; round: number }) {
@@ -78,7 +78,8 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
   } = useLoad(() => call('suspensions.get', { suspensionId }), [suspensionId]);
   if (suspension === null) return <RefusalNote refused={refused} />;
   const refresh = () => void reload();
-  const { closed, startsOn, endsOn, returnedOn, arrangement } = suspension;
+  const { startsOn, endsOn, returnedOn, arrangement } = suspension;
+  const isAtWork = suspension.state === 'applying' || suspension.state === 'returning';
   const rounds = Array.from({ length: suspension.round + 1 }, (_, round) => round).reverse();
 
   return (
@@ -87,7 +88,7 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
       actions={<Button onClick={back}>{t('desk.back')}</Button>}
     >
       <RefusalNote refused={refused} />
-      <div className="stack referral">
+      <div className="stack case-file">
         <section>
           <p>
             <StudentLink student={suspension.student} />
@@ -109,15 +110,9 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
             </p>
           )}
           <SuspensionActs suspension={suspension} onChanged={refresh} />
-          {closed && (
-            <Alert
-              type="success"
-              title={t('crises.closed', { day: closed.at.slice(0, 10), name: closed.byName })}
-              description={<span className="written">{closed.outcome}</span>}
-            />
-          )}
+          <ClosedNote closed={suspension.closed} />
         </section>
-        <div className="referral-columns">
+        <div className="case-columns">
           <div className="stack">
             {rounds.map((round) => (
               <Card
@@ -129,7 +124,16 @@ export function SuspensionScreen({ suspensionId }: { suspensionId: string }) {
                     : t('suspensions.returnList', { round })
                 }
               >
-                <CheckList suspension={suspension} round={round} onChanged={refresh} />
+                <CheckList
+                  checks={suspension.checks.filter((check) => check.round === round)}
+                  wordItem={(item) => t(`suspensions.items.${item}`)}
+                  wordMoment={(at) => at.slice(0, 10)}
+                  readOnly={round !== suspension.round || !isAtWork}
+                  onSet={async (item, state, note) => {
+                    await call('suspensions.check', { suspensionId, item, state, note });
+                    refresh();
+                  }}
+                />
                 <Decision suspension={suspension} round={round} />
               </Card>
             ))}

@@ -9,6 +9,7 @@ import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
 import { OpenSuspensionDialog } from './OpenSuspensionDialog.tsx';
+import '../ui/caseFile.css';
 
 /** A student's suspensions, and the way to begin one. */
 export function SuspensionsCard({ studentId }: { studentId: string }) {
@@ -19,7 +20,6 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
     [studentId],
   );
   const [opening, setOpening] = useState(false);
-  const [whole, setWhole] = useState(false);
   const suspensions = value?.suspensions ?? [];
   const day = (on: string) => formatDayOfYear(on, i18n.language);
   const show = (suspensionId: string) => {
@@ -29,53 +29,53 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
   return (
     <HistoryCard
       title={t('referrals.tabs.suspensions')}
-      whole={whole}
       toggle={
         suspensions.length > 1
-          ? whole
-            ? t('home.less')
-            : t('home.more', { count: suspensions.length })
+          ? { more: t('home.more', { count: suspensions.length }), less: t('home.less') }
           : null
       }
-      onToggle={setWhole}
       act={t('suspensions.open')}
       onAct={() => {
         setOpening(true);
       }}
     >
-      <RefusalNote refused={refused} />
-      {suspensions.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
-      <ul className="referral-list">
-        {(whole ? suspensions : suspensions.slice(0, 1)).map(
-          ({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
-            <li key={suspensionId}>
-              <span>
-                <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
-                {startsOn === null
-                  ? day(openedOn)
-                  : `${day(startsOn)} — ${day(returnedOn ?? endsOn ?? startsOn)}`}
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() => {
-                    show(suspensionId);
-                  }}
-                >
-                  {t('records.open')}
-                </Button>
-              </span>
-            </li>
-          ),
-        )}
-      </ul>
-      <OpenSuspensionDialog
-        studentId={studentId}
-        open={opening}
-        onClose={(suspensionId) => {
-          setOpening(false);
-          if (suspensionId !== null) show(suspensionId);
-        }}
-      />
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          {suspensions.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
+          <ul className="case-list">
+            {(whole ? suspensions : suspensions.slice(0, 1)).map(
+              ({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
+                <li key={suspensionId}>
+                  <span>
+                    <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
+                    {startsOn === null
+                      ? day(openedOn)
+                      : `${day(startsOn)} — ${day(returnedOn ?? endsOn ?? startsOn)}`}
+                    <Button
+                      type="link"
+                      size="small"
+                      onClick={() => {
+                        show(suspensionId);
+                      }}
+                    >
+                      {t('records.open')}
+                    </Button>
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+          <OpenSuspensionDialog
+            studentId={studentId}
+            open={opening}
+            onClose={(suspensionId) => {
+              setOpening(false);
+              if (suspensionId !== null) show(suspensionId);
+            }}
+          />
+        </>
+      )}
     </HistoryCard>
   );
 }

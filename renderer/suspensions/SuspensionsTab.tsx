@@ -5,8 +5,9 @@ import type { ListedSuspension } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { formatDay, formatDayOfYear } from '../ui/days.ts';
+import { formatDayOfYear } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
@@ -76,13 +77,7 @@ export function SuspensionsTab() {
               key: 'next',
               render: (_value, { nextStep, overdueDays, state }) =>
                 nextStep ? (
-                  <>
-                    {nextStep.what} · {nextStep.owner} ·{' '}
-                    {t('crises.stepDue', { day: formatDay(nextStep.dueOn, i18n.language) })}{' '}
-                    {overdueDays > 0 && (
-                      <Tag color="red">{t('crises.overdue', { count: overdueDays })}</Tag>
-                    )}
-                  </>
+                  <NextStepLine step={nextStep} overdueDays={overdueDays} />
                 ) : (
                   state === 'returned' && <Tag color="green">{t('suspensions.mayClose')}</Tag>
                 ),

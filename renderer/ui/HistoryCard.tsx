@@ -1,41 +1,38 @@
 import { Button, Card } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 /** A card with what stands now, a way to see all that was before it, and one to add to it. */
 export function HistoryCard({
   title,
-  whole,
   toggle,
-  onToggle,
   act,
   onAct,
   children,
 }: {
   title: string;
-  /** Whether all is shown. */
-  whole: boolean;
-  /** What the button says that shows or hides what was before; null where nothing was. */
-  toggle: string | null;
-  onToggle: (whole: boolean) => void;
+  /** What the button says that shows, and that hides, what was before; null where nothing was. */
+  toggle: { more: string; less: string } | null;
   act: string;
   onAct: () => void;
-  children: ReactNode;
+  /** @param whole whether all is shown */
+  children: (whole: boolean) => ReactNode;
 }) {
+  const [whole, setWhole] = useState(false);
   return (
     <Card
       size="small"
       title={title}
       extra={
         <>
-          {toggle !== null && (
+          {toggle && (
             <Button
               size="small"
               type="text"
               onClick={() => {
-                onToggle(!whole);
+                setWhole(!whole);
               }}
             >
-              {toggle}
+              {whole ? toggle.less : toggle.more}
             </Button>
           )}
           <Button size="small" onClick={onAct}>
@@ -44,7 +41,7 @@ export function HistoryCard({
         </>
       }
     >
-      {children}
+      {children(whole)}
     </Card>
   );
 }

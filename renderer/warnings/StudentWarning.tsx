@@ -51,50 +51,49 @@ export function StudentWarning({
     onChanged();
   };
   const [setting, setSetting] = useState(false);
-  const [whole, setWhole] = useState(false);
   const [present, ...before] = value?.warnings ?? [];
 
   return (
     <HistoryCard
       title={t('warnings.title')}
-      whole={whole}
       toggle={
         before.length > 0
-          ? whole
-            ? t('warnings.less')
-            : t('warnings.history', { count: before.length })
+          ? { more: t('warnings.history', { count: before.length }), less: t('warnings.less') }
           : null
       }
-      onToggle={setWhole}
       act={present ? t('warnings.review') : t('warnings.set')}
       onAct={() => {
         setSetting(true);
       }}
     >
-      <RefusalNote refused={refused} />
-      {present ? (
-        <WarningLine warning={present} />
-      ) : (
-        <span className="muted">{t('warnings.none')}</span>
+      {(whole) => (
+        <>
+          <RefusalNote refused={refused} />
+          {present ? (
+            <WarningLine warning={present} />
+          ) : (
+            <span className="muted">{t('warnings.none')}</span>
+          )}
+          {whole && (
+            <Timeline
+              className="warning-history"
+              items={before.map((warning) => ({
+                key: warning.warningId,
+                content: <WarningLine warning={warning} />,
+              }))}
+            />
+          )}
+          <SetWarningDialog
+            studentId={studentId}
+            present={present ?? null}
+            open={setting}
+            onClose={(changed) => {
+              setSetting(false);
+              if (changed) refresh();
+            }}
+          />
+        </>
       )}
-      {whole && (
-        <Timeline
-          className="warning-history"
-          items={before.map((warning) => ({
-            key: warning.warningId,
-            content: <WarningLine warning={warning} />,
-          }))}
-        />
-      )}
-      <SetWarningDialog
-        studentId={studentId}
-        present={present ?? null}
-        open={setting}
-        onClose={(changed) => {
-          setSetting(false);
-          if (changed) refresh();
-        }}
-      />
     </HistoryCard>
   );
 }

@@ -14,6 +14,7 @@ import { measureCampaigns } from './campaigns.ts';
 import { fillLargeSchool } from './largeSchool.ts';
 import { measureKeeping } from './keep.ts';
 import { line, timeByTurns } from './measure.ts';
+import { runMutations } from './mutations.ts';
 import { measureResultImport } from './resultImport.ts';
 import { measureRoster } from './roster.ts';
 import { enterSheets, measureScoring } from './scoring.ts';
@@ -143,14 +144,29 @@ async function measureVault(): Promise<void> {
   safe.lock();
 }
 
+/** What `npm run bench` measures, or those of it that are named behind `--`. */
+const parts: Record<string, () => unknown> = {
+  roster: () => measureRoster(say),
+  scoring: () => measureScoring(say),
+  // The screens show the school that was filled for the vault.
+  vault: async () => {
+    await measureVault();
+    await measureScreens(folder, password, say);
+  },
+  transfer: () => measureTransfer(say),
+  start: () => measureStart(say),
+  keeping: () => measureKeeping(say),
+};
+/** What is done only when it is named. */
+const named: Record<string, () => unknown> = { mutations: runMutations };
+
+const asked = process.argv.slice(2);
 try {
-  await measureRoster(say);
-  await measureScoring(say);
-  await measureVault();
-  await measureTransfer(say);
-  await measureScreens(folder, password, say);
-  await measureStart(say);
-  await measureKeeping(say);
+  for (const name of asked.length === 0 ? Object.keys(parts) : asked) {
+    const run = parts[name] ?? named[name];
+    if (run === undefined) throw new Error(`no part of the bench is called ${name}`);
+    await run();
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -171,7 +171,7 @@ export async function closeCrisis(page: Page, shot = noShot): Promise<void> {
   await expect(closing.getByRole('alert')).toContainText('还有待办的事项');
   await closing.getByRole('button', { name: '取消' }).click();
   const toDo = page.getByText('待办', { exact: true });
-  const open = page.locator('.crisis-checks li').filter({ has: toDo });
+  const open = page.locator('.check-list li').filter({ has: toDo });
   while ((await open.count()) > 0) {
     const item = open.first();
     const label = (await item.getAttribute('aria-label')) ?? '';

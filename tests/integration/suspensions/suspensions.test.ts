@@ -175,6 +175,11 @@ test('the card cannot bring a student back past an undecided suspension; leaving
   await vault.call('students.setStatus', await setStatus('transferred_out'));
   await vault.call('suspensions.end', end);
   expect(await vault.call('suspensions.get', { suspensionId })).toMatchObject({ state: 'ended' });
+  vault.clock.set('2027-02-01T09:00:00+08:00');
+  const { suspensions } = await vault.call('suspensions.list', {});
+  expect(suspensions, 'what was left undone is not overdue').toMatchObject([
+    { state: 'ended', openItems: 0, openSteps: 0, nextStep: null, overdueDays: 0 },
+  ]);
 });
 
 test('an illness is no ground to keep a student away: a 暂缓 names one of four, and a day to look again', async () => {

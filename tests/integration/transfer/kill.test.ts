@@ -39,7 +39,7 @@ function accountOf(vault: TestVault): string {
 
 test(
   `killed while a package is made, ${String(kills)} times: it is whole and on record, or not there`,
-  { timeout: 900_000 },
+  { timeout: 300_000 + 60_000 * kills },
   async () => {
     const { primary, junior, knownSchoolId, studentIds } = await schools(12);
     const opening = { identities: ageIdentities(ownIdentity(storeOf(junior))) };
@@ -82,7 +82,7 @@ test(
 
 test(
   `killed while a package comes in, ${String(kills)} times: all of it is in quarantine, or nothing`,
-  { timeout: 900_000 },
+  { timeout: 300_000 + 60_000 * kills },
   async () => {
     const { primary, junior, knownSchoolId, studentIds } = await schools(40);
     const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, studentIds);

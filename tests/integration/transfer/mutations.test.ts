@@ -71,7 +71,7 @@ async function setUpBench(): Promise<Bench> {
   const opened = await OpenPackage.open(sent.path, opening);
   const parts: Part[] = [];
   const manifest = opened.walk({
-    onPart: ({ name }, content) => parts.push({ name, content: wholeOf(content) }),
+    onPart: ({ name, bytes }, content) => parts.push({ name, content: wholeOf(bytes, content) }),
   });
   opened.close();
   const { file: card } = await junior.call('transfer.card', {});
@@ -148,7 +148,7 @@ const manifestPart = (manifest: unknown): Part => ({
 
 test(
   `${String(runs)} damaged packages: each is refused, and the database stays byte for byte`,
-  { timeout: 600_000 },
+  { timeout: 600_000 + 500 * runs },
   async () => {
     const bench = await setUpBench();
     const { file, clinical, junior } = bench;

@@ -19,9 +19,9 @@ test('a package of version 1 is read for ever', { timeout: 120_000 }, async () =
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
   const names: string[] = [];
   const manifest = opened.walk({
-    onPart: ({ name }, content) => {
+    onPart: ({ name, bytes: length }, content) => {
       names.push(name);
-      const bytes = wholeOf(content);
+      const bytes = wholeOf(length, content);
       if (!name.startsWith('students/')) return;
       // By the published schema and another program's reading of it.
       const student: unknown = JSON.parse(bytes.toString('utf8'));

@@ -1,19 +1,19 @@
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReferralStep } from '../../db/contract/referrals.ts';
-import { StepFields } from '../crises/StepFields.tsx';
+import type { NextStep } from '../../db/contract/nextStep.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { DayField } from '../ui/DayField.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
+import { DayField } from './DayField.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { StepFields } from './StepFields.tsx';
 
-/** What every step of a referral says: on which day, and what comes next. */
+/** What every act on a case says: on which day, and what comes next. */
 export interface Onward {
   onDate: string;
-  nextStep: ReferralStep;
+  nextStep: NextStep;
 }
 
-/** Something was done for a referral: when, what, and who does what next. */
+/** Something was done in a case: when, what, and who does what next. */
 export function OnwardDialog<More extends object>({
   title,
   open,
@@ -27,7 +27,7 @@ export function OnwardDialog<More extends object>({
   open: boolean;
   initialValues?: Partial<More>;
   /** The step that usually follows; its owner is whoever the person names. */
-  next?: Partial<ReferralStep>;
+  next?: Partial<NextStep>;
   onSave: (filled: More & Onward) => Promise<void>;
   onClose: () => void;
   children?: ReactNode;

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DayField } from '../ui/DayField.tsx';
-import { NoteArea } from '../ui/NoteArea.tsx';
+import { DayField } from './DayField.tsx';
+import { NoteArea } from './NoteArea.tsx';
 
 /** The fields of a next step: what, who, by when. */
 export function StepFields() {
