@@ -90,7 +90,7 @@ test('a bureau compares and admits schools, reads their files, publishes and pri
   ]);
   await readSchoolFiles(page, paths, shot);
   await expect(page.getByText('已收 3 所，未报送 0 所')).toBeVisible();
-  await page.getByRole('menuitem', { name: '学校', exact: true }).click();
+  await page.getByRole('menuitem', { name: /学校$/u }).click();
   await expect(page.getByRole('row')).toHaveCount(4);
   await shot('district-schools');
   await publishJoint(page, shot);
