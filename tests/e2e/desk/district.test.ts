@@ -31,6 +31,8 @@ async function shot(name: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
+  // A school is set up and publishes before the bureau begins.
+  test.setTimeout(180_000);
   const atSchool = await launch();
   await setUpSchool(atSchool.page);
   await publishSummary(atSchool.page);
@@ -47,6 +49,7 @@ test.afterAll(async () => {
 });
 
 test('a bureau compares and admits schools, reads their files, publishes and prints them joined', async () => {
+  test.setTimeout(180_000);
   const { app, page, complaints } = launched;
   const { semester } = semesterIn.parse(JSON.parse(readFileSync(schoolFile, 'utf8')));
   const others = [
