@@ -19,6 +19,9 @@ app.setPath('userData', dataFolder.shell);
 app.setPath('sessionData', dataFolder.shell);
 // Chromium cannot sandbox for root, as on the machines of the tests; a user's app always does.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Chromium waits for ever for a graphics process that dies early, as it does without a graphics
+// card: one start in fifteen on a busy machine showed nothing. A desk of text needs none.
+app.disableHardwareAcceleration();
 switchOffNetwork();
 registerScheme();
 guardPages();

@@ -48,6 +48,8 @@ export interface Command<
   readonly audit: Audited;
   /** A student may call it while the desk is lent to one for a scale. */
   readonly whileSitting?: true;
+  /** It tells who somebody is or where their record went, so that a seal does not refuse it. */
+  readonly sealedToo?: true;
 }
 
 /** Declares a command; keeps its literal types so that handlers and screens are checked. */

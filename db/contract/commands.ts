@@ -41,6 +41,7 @@ import { observationsCommands } from './observations.ts';
 import { reviewsCommands } from './reviews.ts';
 import { referralsCommands } from './referrals.ts';
 import { scansCommands } from './scans.ts';
+import { sealsCommands } from './seals.ts';
 import { suspensionsCommands } from './suspensions.ts';
 import { transferCommands } from './transfer.ts';
 import { warningsCommands } from './warnings.ts';
@@ -86,6 +87,7 @@ export const commands = {
   ...sleepCommands,
   ...referralsCommands,
   ...scansCommands,
+  ...sealsCommands,
   ...suspensionsCommands,
   ...transferCommands,
   ...auditCommands,

@@ -61,6 +61,8 @@ export const errorCodes = [
   'receipt_newer',
   'receipt_foreign',
   'transfer_running',
+  'record_sealed',
+  'paper_damaged',
   // summaries
   'summary_unsigned',
   'figures_unreadable',

@@ -215,6 +215,7 @@ export const studentsCommands = {
     audit: 'read',
   }),
   'students.get': command({
+    sealedToo: true,
     input: z.strictObject({ studentId: id }),
     output: z.strictObject({
       ...found,
@@ -319,6 +320,7 @@ export const studentsCommands = {
   }),
   /** Writes every good row, or nothing at all; the file is forgotten then. */
   'students.import.commit': command({
+    sealedToo: true,
     input: z.strictObject(question),
     output: z.strictObject(counts),
     roles: counsellors,

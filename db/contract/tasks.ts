@@ -28,6 +28,7 @@ export const taskKinds = [
   'conference_task',
   'campaign_ends',
   'receipt_awaited',
+  'keeping_ended',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -43,7 +44,7 @@ const task = z.strictObject({
   opensId: z.string(),
   /** Null where it concerns a group, a class, a campaign or a package. */
   student: studentLine.nullable(),
-  /** Empty where the kind says all; of a review's decision its code. */
+  /** Empty where the kind says all; of a review's decision its code; of what is past its keeping how much. */
   what: z.string(),
   dueOn: z.string(),
   overdueDays: z.int(),

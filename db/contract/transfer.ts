@@ -5,7 +5,8 @@ import { consentStates } from './home.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
 import { riskNumberings, stages } from './setup.ts';
-import { fileBytes } from './students.ts';
+import { openMatters } from './seals.ts';
+import { fileBytes, studentStatuses } from './students.ts';
 import { transferScopes } from './vocabulary.ts';
 
 /** How a package is sealed: to the receiver's keys, against quantum computers or not, or by words. */
@@ -257,18 +258,52 @@ export const transferCommands = {
   }),
   /** 移交清单 of a package that was sent. */
   'transfer.form.handover': command({
+    sealedToo: true,
     ...job,
     audit: 'read',
     input: z.strictObject({ packageId: id }),
     output: printedForm,
   }),
   'transfer.readReceipt': command({
+    sealedToo: true,
     ...write,
     input: z.strictObject({ bytes: smallFile }),
     output: z.strictObject({ packageId: id, toName: z.string(), accepted: z.int() }),
   }),
+  /** Who went in a package that was signed for: offered to be set down as having left. */
+  'transfer.leaving': command({
+    sealedToo: true,
+    ...read,
+    input: z.strictObject({ packageId: id }),
+    output: z.strictObject({
+      toName: z.string(),
+      accepted: z.int(),
+      /** A receipt names nobody: where some were not accepted, only people know who. */
+      allAccepted: z.boolean(),
+      students: z.array(
+        z.strictObject({
+          student: studentLine,
+          status: z.enum(studentStatuses),
+          /** What is to be finished before the record can be sealed. */
+          open: z.array(z.enum(openMatters)),
+        }),
+      ),
+    }),
+  }),
+  /** 已转出: on a day, to the school that signed; those who have left stay as they are. */
+  'transfer.markLeft': command({
+    sealedToo: true,
+    ...write,
+    input: z.strictObject({
+      packageId: id,
+      studentIds: z.array(id).min(1).max(5000),
+      on: day,
+    }),
+    output: z.strictObject({ left: z.int() }),
+  }),
   /** Students whose records were handed over and whose time of keeping here has ended. */
   'transfer.keepingEnded': command({
+    sealedToo: true,
     ...read,
     input: empty,
     output: z.strictObject({
@@ -280,6 +315,7 @@ export const transferCommands = {
 
   /** Destroys what is left here of them; two people agree, and a record of it stays. */
   'transfer.destroy': command({
+    sealedToo: true,
     ...write,
     input: z.strictObject({
       studentIds: z.array(id).min(1).max(500),
@@ -288,6 +324,7 @@ export const transferCommands = {
     output: z.strictObject({ destroyed: z.int() }),
   }),
   'transfer.destroyed': command({
+    sealedToo: true,
     ...read,
     input: empty,
     output: z.strictObject({
@@ -323,6 +360,7 @@ export const transferCommands = {
   }),
   /** A package with its students, and who of here each of them may be. */
   'transfer.incoming': command({
+    sealedToo: true,
     ...read,
     input: z.strictObject({ packageId: id }),
     output: z.strictObject({

@@ -3,6 +3,7 @@ import { mostAttachments } from '../contract/attachments.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Scan, scanOwners, scansCommands } from '../contract/scans.ts';
 import { timestampOf } from '../store/clock.ts';
+import { contentHash, mustBeAsStored } from '../store/contentHash.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { keptMediaType } from '../store/mediaType.ts';
 import { newId } from '../store/newId.ts';
@@ -62,6 +63,7 @@ const keptRow = z.object({
   name: z.string(),
   mediaType: z.string(),
   bytes: z.instanceof(Uint8Array),
+  sha256: z.string(),
 });
 
 /** @throws Refusal `not_found`, also for one that was struck out */
@@ -69,7 +71,7 @@ function keptScan({ clinical, about }: ClinicalContext, scanId: string) {
   const found = clinical
     .prepare(
       `SELECT coalesce(r.student_id, u.student_id) AS studentId, c.name,
-         c.media_type AS mediaType, c.content AS bytes
+         c.media_type AS mediaType, c.content AS bytes, c.sha256
        FROM scan AS c LEFT JOIN referral AS r ON r.id = c.referral_id
        LEFT JOIN suspension AS u ON u.id = c.suspension_id
        WHERE c.id = ? AND c.struck_at IS NULL`,
@@ -99,8 +101,8 @@ export const scansHandlers: Handlers<keyof typeof scansCommands> = {
     clinical
       .prepare(
         `INSERT INTO scan (id, referral_id, suspension_id, name, media_type, size, content,
-           added_at, added_by, struck_why)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')`,
+           sha256, added_at, added_by, struck_why)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`,
       )
       .run(
         scanId,
@@ -110,13 +112,18 @@ export const scansHandlers: Handlers<keyof typeof scansCommands> = {
         mediaType,
         bytes.byteLength,
         bytes,
+        contentHash(bytes),
         timestampOf(clock),
         staff.staffId,
       );
     return { scanId };
   },
 
-  'scans.open': (context, { scanId }) => keptScan(context, scanId),
+  'scans.open': (context, { scanId }) => {
+    const { sha256, ...scan } = keptScan(context, scanId);
+    mustBeAsStored(scan.bytes, sha256);
+    return scan;
+  },
 
   'scans.strike': (context, { scanId, why }) => {
     keptScan(context, scanId);

@@ -2,6 +2,7 @@ import type { TaskKind } from '../contract/tasks.ts';
 import { addDays, daysBetween, todayOf } from './clock.ts';
 import type { ClinicalContext } from './context.ts';
 import { dueSources } from './dueSources.ts';
+import { notSealed } from './sealed.ts';
 import { latestSemester } from './semesters.ts';
 
 const visitsUrgeDays = 45;
@@ -25,12 +26,13 @@ export function dueParameters({ clock, office, staff }: ClinicalContext) {
 
 /**
  * @returns a common table expression `due` of what is due of some kinds, whoever asks: Today counts
- *   by it and the task list lists by it, so that both say the same
+ *   by it and the task list lists by it, so that both say the same; of sealed records nothing is
  */
 export function dueTable(kinds: readonly TaskKind[]): string {
   const rows = kinds.map((kind) => `SELECT '${kind}', * FROM (${dueSources[kind]})`);
-  return `due (kind, id, opens_id, student_id, what, due_on, owner_id, owner, urgent)
-    AS (${rows.join(' UNION ALL ')})`;
+  const columns = 'kind, id, opens_id, student_id, what, due_on, owner_id, owner, urgent';
+  return `every_due (${columns}) AS (${rows.join(' UNION ALL ')}),
+    due AS (SELECT * FROM every_due WHERE student_id IS NULL OR ${notSealed('every_due.student_id')})`;
 }
 
 /** SQL for whether a row of `due` is the reader's: their own, or nobody's. */

@@ -90,6 +90,11 @@ export const dueSources: Record<TaskKind, string> = {
       date(substr(p.made_at, 1, 10), '+' || t.receipt_days || ' days'), NULL, '', 0
     FROM transfer_setting AS t JOIN sent_package AS p
     WHERE t.only = 1 AND p.state = 'sent' AND @isHead = 1`,
+  // A class leaves together, and its records are destroyed together: one task says how many.
+  keeping_ended: `
+    SELECT 'keeping_ended', 'keeping_ended', NULL, CAST(count(*) AS TEXT), min(keep_until), NULL, '', 0
+    FROM (SELECT max(keep_until) AS keep_until FROM sealed_record GROUP BY student_id)
+    WHERE keep_until < @today AND @isHead = 1 HAVING count(*) > 0`,
   // Once a semester (§10); asked for in its last weeks only.
   home_visit: `
     SELECT s.id, s.id, s.id, '', @visitBy, NULL, '', 0

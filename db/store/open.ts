@@ -106,6 +106,7 @@ const codesByTrigger = [
   'consent_missing',
   'campaign_judged',
   'import_judged',
+  'record_sealed',
 ] as const satisfies readonly ErrorCode[];
 
 /** Which field of the input a trigger refuses, and why. */

@@ -38,8 +38,8 @@ export const studentsHandlers: Handlers<keyof typeof studentsCommands> = {
       throw new Refusal('changed_meanwhile');
     }
     if (change.on > todayOf(clock)) throw Refusal.field('on', 'date_in_future');
-    setStudentStatus(clinical, clock, { studentId, ...change });
     about(studentId);
+    setStudentStatus(clinical, clock, { studentId, ...change });
     const bookedAhead = z.int().parse(
       clinical
         .prepare(

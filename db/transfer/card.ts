@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { timestamp } from '../contract/fields.ts';
 import { stages } from '../contract/setup.ts';
+import { jsonOfCode } from './cardCode.ts';
 import { isSignedBy, signed } from './signing.ts';
 import { wordsOf } from './words.ts';
 
@@ -51,7 +52,7 @@ export function isGenuine(card: Card): boolean {
 }
 
 /**
- * Reads the file of a card.
+ * Reads the file of a card, or the text of its QR code.
  *
  * @throws Refusal `card_unreadable`, or `card_newer` where a newer Xinqiao is needed
  */
@@ -59,7 +60,8 @@ export function readCard(bytes: Uint8Array): Card {
   if (bytes.length > largestCard) throw new Refusal('card_unreadable');
   let found: unknown;
   try {
-    found = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const text = Buffer.from(bytes).toString('utf8');
+    found = JSON.parse(jsonOfCode(text) ?? text);
   } catch {
     throw new Refusal('card_unreadable');
   }

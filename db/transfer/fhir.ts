@@ -124,7 +124,7 @@ export function bundleStudent({ packageId, from }: BundleHead, file: StudentFile
 }
 
 function observation(studentId: string, entry: Entry): object {
-  const { scores } = entry.data;
+  const { scores, vendorLevel } = entry.data;
   const components = (Array.isArray(scores) ? scores : []).flatMap((score) => {
     if (typeof score !== 'object' || score === null || Array.isArray(score)) return [];
     const { name, value, range } = score;
@@ -155,6 +155,10 @@ function observation(studentId: string, entry: Entry): object {
     code: { text: entry.title },
     subject: reference(studentId),
     effectiveDateTime: entry.onDate,
+    // The platform's own words: a level of theirs, not one of the school's.
+    ...(typeof vendorLevel === 'string' && vendorLevel !== ''
+      ? { interpretation: [{ text: vendorLevel }] }
+      : {}),
     text: narrative([words(entry)]),
     ...(components.length === 0 ? {} : { component: components }),
   };

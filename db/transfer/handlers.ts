@@ -4,9 +4,10 @@ import type { transferCommands } from '../contract/transfer.ts';
 import { fileOfForm } from '../print/fileOfForm.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
-import { fingerprintOf } from './card.ts';
+import { codeOf } from './cardCode.ts';
 import { destroyRecords, listDestroyed } from './destroy.ts';
 import { ageIdentities, ownCard, ownIdentity } from './identity.ts';
+import { markLeft, readLeaving } from './leaving.ts';
 import { cancelMaking, candidatesOf, isMaking, makePackages } from './make.ts';
 import { lookAt, openPackage } from './open.ts';
 import {
@@ -40,7 +41,7 @@ async function cardFile({
   const bytes = Buffer.from(`${JSON.stringify(card, null, 2)}\n`, 'utf8');
   return {
     ...faceOf(card),
-    qr: `xinqiao-card:1:${card.schoolId}:${fingerprintOf(card)}`,
+    qr: codeOf(JSON.stringify(card)),
     file: { fileName: `xinqiao-card-${todayOf(clock)}.xqcard`, bytes },
   };
 }
@@ -94,6 +95,8 @@ export const transferHandlers: Handlers<keyof typeof transferCommands> = {
   'transfer.form.handover': (context, { packageId }) =>
     fileOfForm(handoverOf(context, packageId), todayOf(context.clock)),
   'transfer.readReceipt': takeReceipt,
+  'transfer.leaving': (context, { packageId }) => readLeaving(context, packageId),
+  'transfer.markLeft': markLeft,
   'transfer.keepingEnded': keepingEnded,
   'transfer.destroy': destroyRecords,
   'transfer.destroyed': listDestroyed,

@@ -6,6 +6,7 @@ import { sexes } from '../contract/students.ts';
 import type { IncomingStudent, ReceivedPackage } from '../contract/transfer.ts';
 import { transferScopes } from '../contract/vocabulary.ts';
 import { timestampOf } from '../store/clock.ts';
+import { mustBeAsStored } from '../store/contentHash.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
@@ -222,17 +223,24 @@ export function readAttachment(
 ): OutputOf<'transfer.attachment'> {
   const row = clinical
     .prepare(
-      `SELECT a.name AS fileName, a.content AS bytes, s.student_id AS studentId
+      `SELECT a.name AS fileName, a.content AS bytes, a.sha256,
+         s.student_id AS studentId
        FROM received_attachment AS a JOIN received_student AS s ON s.id = a.received_student_id
        WHERE a.id = ? AND s.student_id IS NOT NULL`,
     )
     .get(attachmentId);
   const found = z
-    .object({ fileName: z.string(), bytes: z.instanceof(Buffer), studentId: z.string() })
+    .object({
+      fileName: z.string(),
+      bytes: z.instanceof(Buffer),
+      sha256: z.string(),
+      studentId: z.string(),
+    })
     .safeParse(row);
   if (!found.success) throw new Refusal('not_found');
-  const { studentId, ...file } = found.data;
+  const { studentId, sha256, ...file } = found.data;
   about(studentId);
+  mustBeAsStored(file.bytes, sha256);
   return file;
 }
 

@@ -280,13 +280,10 @@ export function keepingEnded({
 }: ClinicalContext): OutputOf<'transfer.keepingEnded'> {
   const students = clinical
     .prepare(
-      `SELECT ${studentLineColumns}, max(t.keep_until) AS keepUntil, p.to_name AS toName
-       FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
-       JOIN sent_package AS p ON p.id = t.package_id
-       WHERE t.keep_until IS NOT NULL AND t.keep_until < ?
-         AND s.status IN ('transferred_out', 'graduated')
-         AND NOT EXISTS (SELECT 1 FROM destruction WHERE student_id = s.id)
-       GROUP BY s.id ORDER BY keepUntil, s.id LIMIT 1000`,
+      `SELECT ${studentLineColumns}, max(l.keep_until) AS keepUntil, p.to_name AS toName
+       FROM sealed_record AS l JOIN student AS s ON s.id = l.student_id
+       JOIN sent_package AS p ON p.id = l.package_id
+       GROUP BY s.id HAVING keepUntil < ? ORDER BY keepUntil, s.id LIMIT 1000`,
     )
     .all(todayOf(clock))
     .map((row) => {

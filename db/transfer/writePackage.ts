@@ -252,8 +252,8 @@ function writeCollected(
       continue;
     }
     const content = contents.next().value?.() ?? Buffer.alloc(0);
-    // What lies here is no longer what came in.
-    if (partOf(name, content).sha256 !== sha256) throw new Refusal('database_damaged');
+    // What lies here is no longer what was stored.
+    if (partOf(name, content).sha256 !== sha256) throw new Refusal('paper_damaged');
     out.whole(name, content);
   }
 }

@@ -8,8 +8,10 @@ import type { OpenSafe, Safe } from '../keys/safe.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { DeskContext, OfficeContext } from '../store/context.ts';
 import { sortSqliteError, type Store } from '../store/open.ts';
+import { sealedTo } from '../store/sealed.ts';
 import { handlers } from './handlers.ts';
 import { refuseInput } from './refuseInput.ts';
+import { idsIn, keepSealed } from './sealGuard.ts';
 
 /** What the dispatcher works with. */
 export interface Desk {
@@ -87,32 +89,45 @@ export function createDispatcher(desk: Desk) {
     const base: DeskContext = { safe, clock, dataFolder, emit };
     if (open === null || command.key === 'none') return handler(base, input.data);
 
-    const students: string[] = [];
+    const clinical = command.key === 'clinical' ? open.clinical : null;
+    const db = clinical ?? open.office;
+    const { audit: kind, mode } = command;
+    const isSealed =
+      clinical === null || command.sealedToo === true
+        ? () => false
+        : sealedTo(clinical, clock, open.staff.staffId);
+    if (idsIn(input.data).some(isSealed)) throw new Refusal('record_sealed');
+
+    const students = new Set<string>();
+    const sealed = new Set<string>();
     const signedIn: OfficeContext = {
       ...base,
       staff: open.staff,
       office: open.office,
-      about: (studentId) => students.push(studentId),
+      about: (studentId) => {
+        // What the call itself does may seal a record.
+        if (!students.has(studentId) && isSealed(studentId)) sealed.add(studentId);
+        students.add(studentId);
+      },
     };
     const context = open.clinical ? { ...signedIn, clinical: open.clinical } : signedIn;
-    const db = command.key === 'clinical' && open.clinical ? open.clinical : open.office;
-    const { audit: kind, mode } = command;
 
     if (mode === 'write') {
       return db
         .transaction(() => {
-          const value = handler(context, input.data);
-          if (kind !== 'none') audit(db, open, name, kind, 'ok', students);
+          const value = keepSealed(handler(context, input.data), students, sealed);
+          if (kind !== 'none') audit(db, open, name, kind, 'ok', [...students]);
           return value;
         })
         .immediate();
     }
-    const value = await handler(context, input.data);
+    const value = keepSealed(await handler(context, input.data), students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;
       if (still === null) throw new Refusal('locked');
       db.transaction(() => {
-        audit(db, still, name, kind, 'ok', students);
+        const told = [...students].filter((id) => !sealed.has(id));
+        audit(db, still, name, kind, 'ok', told);
       }).immediate();
     }
     return value;

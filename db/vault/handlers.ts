@@ -39,6 +39,7 @@ import { observationsHandlers } from '../observations/handlers.ts';
 import { reviewsHandlers } from '../reviews/handlers.ts';
 import { referralsHandlers } from '../referrals/handlers.ts';
 import { scansHandlers } from '../scans/handlers.ts';
+import { sealsHandlers } from '../seals/handlers.ts';
 import { suspensionsHandlers } from '../suspensions/handlers.ts';
 import { transferHandlers } from '../transfer/handlers.ts';
 import { warningsHandlers } from '../warnings/handlers.ts';
@@ -82,6 +83,7 @@ export const handlers: Handlers<CommandName> = {
   ...sleepHandlers,
   ...referralsHandlers,
   ...scansHandlers,
+  ...sealsHandlers,
   ...suspensionsHandlers,
   ...transferHandlers,
   ...auditHandlers,

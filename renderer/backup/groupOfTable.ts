@@ -45,6 +45,8 @@ const beginnings: [string, Group][] = [
   ['sent_', 'transfer'],
   ['received_', 'transfer'],
   ['destruction', 'transfer'],
+  ['record_seal', 'transfer'],
+  ['seal_', 'transfer'],
   ['consent', 'home'],
   ['home_', 'home'],
   ['student', 'students'],

@@ -61,7 +61,6 @@ import { OpeningScreen } from '../opening/OpeningScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PlanScreen } from '../plan/PlanScreen.tsx';
 import { NoteScreen } from '../records/NoteScreen.tsx';
-import { StudentScreen } from '../records/StudentScreen.tsx';
 import { ReviewScreen } from '../reviews/ReviewScreen.tsx';
 import { ReferralScreen } from '../referrals/ReferralScreen.tsx';
 import { ReferralsScreen } from '../referrals/ReferralsScreen.tsx';
@@ -80,6 +79,7 @@ import { SupervisionScreen } from '../supervision/SupervisionScreen.tsx';
 import { TasksScreen } from '../tasks/TasksScreen.tsx';
 import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
+import { StudentPage } from '../seals/StudentPage.tsx';
 import { TransferScreen } from '../transfer/TransferScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
@@ -261,7 +261,7 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
     case 'review':
       return <ReviewScreen key={screen.reviewId} reviewId={screen.reviewId} />;
     case 'student':
-      return <StudentScreen key={screen.studentId} studentId={screen.studentId} />;
+      return <StudentPage key={screen.studentId} studentId={screen.studentId} />;
     case 'note':
       return <NoteScreen key={screen.noteId} noteId={screen.noteId} />;
     case 'import':

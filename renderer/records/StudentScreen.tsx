@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StudentAssessments } from '../assessments/StudentAssessments.tsx';
 import { call } from '../call.ts';
@@ -25,7 +25,17 @@ import { Timeline } from './timeline/Timeline.tsx';
 import './records.css';
 
 /** Everything of one student: who they are, and all that happened, on one time line. */
-export function StudentScreen({ studentId }: { studentId: string }) {
+export function StudentScreen({
+  studentId,
+  seal,
+  onStatus,
+}: {
+  studentId: string;
+  /** That the record was handed over, where it was. */
+  seal: ReactNode;
+  /** Who leaves may leave a record behind that is sealed. */
+  onStatus: () => void;
+}) {
   const { t } = useTranslation();
   const { go, back } = useDesk();
   const [excepting, setExcepting] = useState(false);
@@ -93,7 +103,8 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       }
     >
       <RefusalNote refused={refused} />
-      <StudentHeader studentId={studentId} />
+      <StudentHeader studentId={studentId} onChanged={onStatus} />
+      {seal}
       <StudentCrises studentId={studentId} />
       <StudentSuspensions studentId={studentId} />
       <div className="student-cards">

@@ -13,7 +13,16 @@ import { ageOn, wordPlace } from './wordStudent.ts';
 import './students.css';
 
 /** Who the student is, at the top of the student's page; changed from here. */
-export function StudentHeader({ studentId }: { studentId: string }) {
+export function StudentHeader({
+  studentId,
+  fixed = false,
+  onChanged,
+}: {
+  studentId: string;
+  /** Only shown, never changed: the record is sealed. */
+  fixed?: boolean;
+  onChanged?: () => void;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { today } = useSchool();
@@ -25,7 +34,10 @@ export function StudentHeader({ studentId }: { studentId: string }) {
 
   function close(saved: boolean): void {
     setDialog(null);
-    if (saved) message.success(t('desk.saved'));
+    if (saved) {
+      message.success(t('desk.saved'));
+      onChanged?.();
+    }
     // After a refusal, too: somebody else may have changed the student.
     void loaded.reload();
   }
@@ -54,23 +66,25 @@ export function StudentHeader({ studentId }: { studentId: string }) {
             {[t('students.since', { on: statusOn }), statusNote].filter(Boolean).join(' · ')}
           </span>
         )}
-        <div className="page-actions">
-          <Button
-            icon={<EditOutlined />}
-            onClick={() => {
-              setDialog('edit');
-            }}
-          >
-            {t('desk.edit')}
-          </Button>
-          <Button
-            onClick={() => {
-              setDialog('status');
-            }}
-          >
-            {t('students.changeStatus')}
-          </Button>
-        </div>
+        {!fixed && (
+          <div className="page-actions">
+            <Button
+              icon={<EditOutlined />}
+              onClick={() => {
+                setDialog('edit');
+              }}
+            >
+              {t('desk.edit')}
+            </Button>
+            <Button
+              onClick={() => {
+                setDialog('status');
+              }}
+            >
+              {t('students.changeStatus')}
+            </Button>
+          </div>
+        )}
       </div>
       <dl className="student-facts">
         {facts

@@ -36,6 +36,7 @@ function screenOf({ kind, opensId, student, mine }: Task): Screen | null {
     case 'campaign_ends':
       return { name: 'campaign', campaignId: opensId };
     case 'receipt_awaited':
+    case 'keeping_ended':
       return { name: 'transfer' };
     case 'note_unsigned':
       // A colleague's draft is shown to nobody; the student's page is.

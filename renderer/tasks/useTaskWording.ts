@@ -6,6 +6,7 @@ import { everyDecision } from '../reviews/choices.ts';
 export function useTaskWording(): (task: Task) => string {
   const { t } = useTranslation();
   return ({ kind, what }) => {
+    if (kind === 'keeping_ended') return t('seals.records', { count: Number(what) });
     const decision = everyDecision.find((each) => kind === 'review_decision' && each === what);
     return decision === undefined ? what : t(`reviews.decisions.${decision}`);
   };

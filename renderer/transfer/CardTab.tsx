@@ -5,12 +5,12 @@ import type { KnownSchool } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
-import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { FileButton } from './FileButton.tsx';
 import { KeepingCard } from './KeepingCard.tsx';
+import { ScanCardDialog } from './ScanCardDialog.tsx';
 import { Words } from './Words.tsx';
 
 function OwnCard() {
@@ -23,7 +23,7 @@ function OwnCard() {
   return (
     <Card title={t('transfer.ownCard')}>
       <div className="transfer-card print-only-this">
-        <QRCode value={qr} type="svg" size={132} bordered={false} />
+        <QRCode value={qr} type="svg" size={480} errorLevel="L" bordered={false} />
         <div>
           <h2>{name}</h2>
           <p className="muted">{region}</p>
@@ -83,34 +83,43 @@ function CompareDialog({ school, onClose }: { school: KnownSchool | null; onClos
 }
 
 function Book() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { message } = App.useApp();
   const { value, refused, reload } = useLoad(() => call('transfer.schools', {}), []);
   const [comparing, setComparing] = useState<KnownSchool | null>(null);
+  const [scanning, setScanning] = useState(false);
   const adding = useRefusal();
 
+  /** @throws what the vault says of what is no card */
   async function add(bytes: Uint8Array): Promise<void> {
-    await adding.attempt(async () => {
-      const { own } = await call('transfer.lookAtCard', { bytes });
-      if (own) {
-        message.info(t('transfer.cardOwn'));
-        return;
-      }
-      await call('transfer.addSchool', { bytes });
-      message.success(t('transfer.cardAdded'));
-      await reload();
-    });
+    const { own } = await call('transfer.lookAtCard', { bytes });
+    if (own) {
+      message.info(t('transfer.cardOwn'));
+      return;
+    }
+    await call('transfer.addSchool', { bytes });
+    message.success(t('transfer.cardAdded'));
+    await reload();
   }
 
   return (
     <Card
       title={t('transfer.book')}
       extra={
-        <FileButton
-          label={t('transfer.addCard')}
-          accept=".xqcard"
-          onBytes={(bytes) => void add(bytes)}
-        />
+        <div className="page-actions">
+          <Button
+            onClick={() => {
+              setScanning(true);
+            }}
+          >
+            {t('transfer.scanCard')}
+          </Button>
+          <FileButton
+            label={t('transfer.addCard')}
+            accept=".xqcard"
+            onBytes={(bytes) => void adding.attempt(() => add(bytes))}
+          />
+        </div>
       }
     >
       <RefusalNote refused={refused ?? adding.refused} />
@@ -142,7 +151,7 @@ function Book() {
                 {compared ? (
                   <Tag color="green">
                     {t('transfer.comparedOn', {
-                      day: formatDay(compared.onDate, i18n.language),
+                      day: compared.onDate,
                       name: compared.byName,
                       how: compared.how,
                     })}
@@ -182,6 +191,13 @@ function Book() {
             ),
           },
         ]}
+      />
+      <ScanCardDialog
+        open={scanning}
+        onBytes={add}
+        onClose={() => {
+          setScanning(false);
+        }}
       />
       <CompareDialog
         school={comparing}

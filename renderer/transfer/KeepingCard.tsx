@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
+import { StudentCell } from '../students/StudentCell.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 type Settings = OutputOf<'transfer.settings'>;
+type Sealed = OutputOf<'seals.list'>['records'][number];
 type Ended = OutputOf<'transfer.keepingEnded'>['students'][number];
 
 function SettingsForm() {
@@ -60,6 +62,7 @@ export function KeepingCard() {
     async () => ({
       ended: (await call('transfer.keepingEnded', {})).students,
       records: (await call('transfer.destroyed', {})).records,
+      sealed: await call('seals.list', {}),
     }),
     [],
   );
@@ -69,7 +72,7 @@ export function KeepingCard() {
       <RefusalNote refused={refused} />
       {value && value.ended.length > 0 && (
         <>
-          <h3>{t('transfer.ended')}</h3>
+          <h3 className="transfer-part">{t('transfer.ended')}</h3>
           <Table<Ended>
             rowKey={({ student }) => student.studentId}
             size="small"
@@ -104,9 +107,30 @@ export function KeepingCard() {
           </div>
         </>
       )}
+      {value && value.sealed.total > 0 && (
+        <>
+          <h3 className="transfer-part">{t('seals.listCount', { count: value.sealed.total })}</h3>
+          <Table<Sealed>
+            rowKey={({ student }) => student.studentId}
+            size="small"
+            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            dataSource={value.sealed.records}
+            columns={[
+              {
+                title: t('fields.studentId'),
+                key: 'student',
+                render: (_value, { student }) => <StudentCell student={student} />,
+              },
+              { title: t('transfer.handedTo'), dataIndex: 'toName' },
+              { title: t('seals.since'), dataIndex: 'sealedOn' },
+              { title: t('seals.until'), dataIndex: 'keepUntil' },
+            ]}
+          />
+        </>
+      )}
       {value && value.records.length > 0 && (
         <>
-          <h3>{t('transfer.destroyedTitle')}</h3>
+          <h3 className="transfer-part">{t('transfer.destroyedTitle')}</h3>
           <ul>
             {value.records.map(({ student, destroyedAt, destroyedByName, secondPerson, basis }) => (
               <li key={`${student.studentId} ${destroyedAt}`}>

@@ -216,7 +216,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
           ]}
         />
       )}
-      <h3>{t('transfer.scope')}</h3>
+      <h3 className="transfer-part">{t('transfer.scope')}</h3>
       <p className="muted">{t('transfer.scopeUsual')}</p>
       <Checkbox.Group
         className="transfer-scopes"

@@ -1,6 +1,7 @@
 import { App, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../db/contract/commands.ts';
 import type { SentPackage } from '../../db/contract/transfer.ts';
 import { call } from '../call.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -8,7 +9,13 @@ import { wordBytes, wordMoment } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { FileButton } from './FileButton.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { MakeDialog } from './MakeDialog.tsx';
+
+interface Leaving {
+  packageId: string;
+  leaving: OutputOf<'transfer.leaving'>;
+}
 
 /** What was handed over, and what still waits for a receipt. */
 export function SendTab() {
@@ -16,14 +23,20 @@ export function SendTab() {
   const { message } = App.useApp();
   const { value, refused, reload } = useLoad(() => call('transfer.sent', {}), []);
   const [making, setMaking] = useState(false);
+  const [leaving, setLeaving] = useState<Leaving | null>(null);
   const reading = useRefusal();
 
   async function readReceipt(bytes: Uint8Array): Promise<void> {
     await reading.attempt(async () => {
-      const { toName, accepted } = await call('transfer.readReceipt', { bytes });
+      const { packageId, toName, accepted } = await call('transfer.readReceipt', { bytes });
       message.success(t('transfer.receiptRead', { school: toName, count: accepted }));
       await reload();
+      if (accepted > 0) await offerLeaving(packageId);
     });
+  }
+
+  async function offerLeaving(packageId: string): Promise<void> {
+    setLeaving({ packageId, leaving: await call('transfer.leaving', { packageId }) });
   }
 
   return (
@@ -94,20 +107,35 @@ export function SendTab() {
           {
             key: 'act',
             align: 'end',
-            render: (_value, { packageId }) => (
-              <FormMenu
-                label={t('transfer.handover')}
-                forms={[
-                  {
-                    label: t('transfer.handover'),
-                    make: () => call('transfer.form.handover', { packageId }),
-                  },
-                ]}
-              />
+            render: (_value, { packageId, receipt }) => (
+              <div className="transfer-acts">
+                {receipt && receipt.accepted > 0 && (
+                  <Button onClick={() => void reading.attempt(() => offerLeaving(packageId))}>
+                    {t('transfer.leave')}
+                  </Button>
+                )}
+                <FormMenu
+                  label={t('transfer.handover')}
+                  forms={[
+                    {
+                      label: t('transfer.handover'),
+                      make: () => call('transfer.form.handover', { packageId }),
+                    },
+                  ]}
+                />
+              </div>
             ),
           },
         ]}
       />
+      {leaving && (
+        <LeaveDialog
+          {...leaving}
+          onClose={() => {
+            setLeaving(null);
+          }}
+        />
+      )}
       <MakeDialog
         open={making}
         onClose={() => {

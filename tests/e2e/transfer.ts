@@ -121,6 +121,22 @@ export async function giveCard(
   await shot('transfer-card');
 }
 
+/** Keeps a card by the text of its QR code, as a hand scanner types it. */
+export async function scanCard(from: Room, to: Room, shot = noShot): Promise<void> {
+  const code = await from.page.evaluate(async () => {
+    const reply = await window.xinqiao.call('transfer.card', {});
+    const qr: unknown = reply.ok ? Reflect.get(Object(reply.value), 'qr') : null;
+    return typeof qr === 'string' ? qr : '';
+  });
+  await toTab(to, '学校名片');
+  await to.page.getByRole('button', { name: '扫码或粘贴…' }).click();
+  const dialog = to.page.getByRole('dialog', { name: '用二维码收下名片' });
+  await dialog.getByRole('textbox').fill(code);
+  await shot('transfer-scan');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** Makes a package of the last grade for the school whose card is known. @returns its path */
 export async function sendPupils(
   from: Room,
@@ -185,7 +201,7 @@ export async function receivePupils(
   await shot('student-received');
 }
 
-/** Reads the receipt back at the sending school, and saves the list for both sides to sign. */
+/** Reads the receipt back at the sending school, sets both down as moved, and saves the list for both sides to sign. */
 export async function readReceiptBack(
   from: Room,
   receiptPath: string,
@@ -196,6 +212,11 @@ export async function readReceiptBack(
   await toTab(from, '转出');
   await page.locator('input[type=file]').first().setInputFiles(receiptPath);
   await expect(page.getByText('对方接收 2 人')).toBeVisible();
+  const leaving = page.getByRole('dialog', { name: '登记已转出' });
+  await expect(leaving.getByText(pupils[1].name)).toBeVisible();
+  await shot('transfer-leave');
+  await leaving.getByRole('button', { name: '保存' }).click();
+  await expect(leaving).toBeHidden();
   await shot('transfer-sent');
   await saveTo(from, listPath);
   await page.getByRole('button', { name: '移交清单' }).click();

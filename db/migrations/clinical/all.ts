@@ -14,6 +14,7 @@ import { referrals } from './0130-referrals.ts';
 import { groups } from './0140-groups.ts';
 import { transfer } from './0150-transfer.ts';
 import { summaryComments } from './0160-summary-comments.ts';
+import { sealedRecords } from './0170-sealed-records.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -33,4 +34,5 @@ export const clinicalMigrations = [
   groups,
   transfer,
   summaryComments,
+  sealedRecords,
 ];

@@ -3,6 +3,7 @@ import { crises } from './crises.ts';
 import { exceptions } from './exceptions.ts';
 import { followUps } from './followUps.ts';
 import { groups } from './groups.ts';
+import { groupScreenings } from './groupScreenings.ts';
 import { homeContacts } from './homeContacts.ts';
 import { notes } from './notes.ts';
 import { referrals } from './referrals.ts';
@@ -24,6 +25,7 @@ export const sections: readonly Section[] = [
   sleep,
   scores,
   notes,
+  groupScreenings,
   groups,
   crises,
   referrals,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Store } from '../../store/open.ts';
 import type { AttachmentLine } from '../studentFile.ts';
@@ -55,16 +54,18 @@ const scanRow = z.object({
   mediaType: z.string(),
   entryId: z.string(),
   bytes: z.int(),
+  sha256: z.string(),
 });
 
 /** Scanned papers of referrals and suspensions (a hospital's answer); not those struck out. */
 const scans: AttachmentSource = (clinical) => {
   const list = clinical.prepare(
-    `SELECT c.id, c.name, c.media_type AS mediaType, r.id AS entryId, c.size AS bytes
+    `SELECT c.id, c.name, c.media_type AS mediaType, r.id AS entryId, c.size AS bytes,
+       c.sha256
      FROM referral AS r JOIN scan AS c ON c.referral_id = r.id
      WHERE r.student_id = @studentId AND c.struck_at IS NULL
      UNION ALL
-     SELECT c.id, c.name, c.media_type, u.id, c.size
+     SELECT c.id, c.name, c.media_type, u.id, c.size, c.sha256
      FROM suspension AS u JOIN scan AS c ON c.suspension_id = u.id
      WHERE u.student_id = @studentId AND c.struck_at IS NULL
      ORDER BY 1`,
@@ -76,10 +77,9 @@ const scans: AttachmentSource = (clinical) => {
       .parse(list.all({ studentId }))
       .map(({ id, ...line }) => {
         const content = () => z.instanceof(Buffer).parse(contentOf.get(id));
-        const sha256 = createHash('sha256').update(content()).digest('hex');
         // A name that a person typed may be none of a file.
         const name = line.name.replace(/[/\\\p{Cc}]/gu, '_');
-        return { ...line, name, origin: null, sha256, content };
+        return { ...line, name, origin: null, content };
       });
 };
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { appealResults, notYetGrounds, returnDecisions } from '../../contract/suspensions.ts';
+import {
+  appealResults,
+  notYetGrounds,
+  returnDecisions,
+  returnItems,
+  suspensionItems,
+} from '../../contract/suspensions.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({
@@ -21,6 +27,15 @@ const stepRow = z.object({
   doneOn: z.string().nullable(),
   outcome: z.string(),
   droppedOn: z.string().nullable(),
+});
+const items = [...suspensionItems, ...returnItems] as const;
+const checkRow = z.object({
+  round: z.int(),
+  item: z.enum(items),
+  state: z.enum(['open', 'done', 'not_needed']),
+  note: z.string(),
+  at: z.string().nullable(),
+  by: z.string().nullable(),
 });
 const decisionRow = z.object({
   onDate: z.string(),
@@ -49,6 +64,20 @@ const stateWords = {
   closed: '已结案',
   ended: '已终止',
 };
+const itemWords = {
+  identified: '发现识别',
+  hospital_certificate: '医院证明建议休学',
+  guardian_informed: '与监护人面谈',
+  application: '监护人书面申请',
+  contact_agreed: '约定休学期间的联系',
+  approved: '学校审批，报学籍主管部门',
+  return_application: '监护人复学申请',
+  return_certificate: '医院证明可以复学',
+  interview: '学校面谈与评估',
+  support_plan: '与家长、班主任商定支持方案',
+  panel: '评估小组会议',
+};
+const checkWords = { open: '未办', done: '已办', not_needed: '不需要' };
 const decisionWords = { return: '同意复学', conditional: '附条件复学', not_yet: '暂缓复学' };
 const groundWords = {
   safety_risk: '有现实的安全风险',
@@ -58,12 +87,28 @@ const groundWords = {
 };
 const resultWords = { review_again: '重新评估', upheld: '维持原决定' };
 
+/** One line a list: the suspension's own, and one for each application for return. */
+function wordChecks(
+  checks: readonly z.output<typeof checkRow>[],
+): (readonly [label: string, text: string])[] {
+  return [...new Set(checks.map(({ round }) => round))].map((round) => [
+    round === 0 ? '休学清单' : `复学清单（第 ${String(round)} 次申请）`,
+    checks
+      .filter((check) => check.round === round)
+      .map(({ item, state, note }) => {
+        const words = `${itemWords[item]}：${checkWords[state]}`;
+        return note === '' ? words : `${words}（${note}）`;
+      })
+      .join('；'),
+  ]);
+}
+
 function wordStep({ what, doneOn, outcome, droppedOn }: z.output<typeof stepRow>): string {
   if (droppedOn !== null) return `${what}：不再需要（${droppedOn} 返校）`;
   return doneOn === null ? `${what}：未完成` : `${what}：${doneOn} ${outcome}`;
 }
 
-/** 休学与复学: from when to when, what was done meanwhile, and how the return was decided. */
+/** 休学与复学: from when to when, its lists, what was done meanwhile, how the return was decided. */
 export const suspensions: Section = {
   name: 'suspension',
   scope: 'crises',
@@ -78,6 +123,10 @@ export const suspensions: Section = {
       `SELECT what, owner, due_on AS dueOn, done_on AS doneOn, outcome, dropped_on AS droppedOn
        FROM suspension_step WHERE suspension_id = ? ORDER BY due_on, id`,
     );
+    const checksOf = clinical.prepare(
+      `SELECT round, item, state, note, at, by FROM suspension_check
+       WHERE suspension_id = ? ORDER BY round`,
+    );
     const decisionsOf = clinical.prepare(
       `SELECT on_date AS onDate, decision, reason, ground, conditions,
          support_plan AS supportPlan, review_on AS reviewOn
@@ -91,6 +140,14 @@ export const suspensions: Section = {
       all.all(studentId).map((found) => {
         const { id, openedBy, ...suspension } = row.parse(found);
         const steps = z.array(stepRow).parse(stepsOf.all(id));
+        const checks = z
+          .array(checkRow)
+          .parse(checksOf.all(id))
+          .map(({ by, ...check }) => ({ ...check, by: by === null ? '' : nameOf(by) }))
+          .sort(
+            (one, other) =>
+              one.round - other.round || items.indexOf(one.item) - items.indexOf(other.item),
+          );
         const decisions = z.array(decisionRow).parse(decisionsOf.all(id));
         const appeals = z.array(appealRow).parse(appealsOf.all(id));
         const { startsOn, endsOn } = suspension;
@@ -102,6 +159,7 @@ export const suspensions: Section = {
           text: lines(
             ['原因', suspension.reason],
             ['休学时间', startsOn === null ? null : `${startsOn} 至 ${endsOn ?? ''}`],
+            ...wordChecks(checks),
             ...steps.map(
               (step) => [`安排（${step.dueOn}，${step.owner}）`, wordStep(step)] as const,
             ),
@@ -134,7 +192,7 @@ export const suspensions: Section = {
             ['返校当天的安排', suspension.arrangement],
             ['结果', suspension.outcome],
           ),
-          data: { ...suspension, steps, decisions, appeals },
+          data: { ...suspension, checks, steps, decisions, appeals },
         };
       });
   },

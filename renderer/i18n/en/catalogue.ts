@@ -41,6 +41,7 @@ import { observations } from './observations.ts';
 import { reviews } from './reviews.ts';
 import { referrals } from './referrals.ts';
 import { suspensions } from './suspensions.ts';
+import { seals } from './seals.ts';
 import { transfer } from './transfer.ts';
 import { warnings } from './warnings.ts';
 
@@ -82,6 +83,7 @@ export const catalogue = {
   sleep,
   referrals,
   suspensions,
+  seals,
   transfer,
   consents,
   home,

@@ -71,6 +71,10 @@ export const errors: Record<ErrorCode, string> = {
   receipt_foreign:
     'This receipt is not of a package sent from here, or not signed by its receiver.',
   transfer_running: 'Packages are being made. Please wait.',
+  record_sealed:
+    'This student’s record was handed over and is sealed. To look into it, or when the student has come back, open the student’s page and give a reason.',
+  paper_damaged:
+    'An attachment is not what was stored and may be damaged; it was neither opened nor handed over. Restore a backup, or scan it again.',
   summary_unsigned:
     'This summary was published by an older version and is not signed. Have a counsellor publish it once more, as a correction; then the file can be saved.',
   figures_unreadable: 'Not a school’s file of figures, or damaged.',

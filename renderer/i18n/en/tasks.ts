@@ -33,6 +33,7 @@ export const tasks: Wording<typeof original> = {
     conference_task: 'Task of a conference',
     campaign_ends: 'End of a campaign',
     receipt_awaited: 'Receipt of a package sent',
+    keeping_ended: 'Records past their keeping, to be destroyed',
   },
   due: 'Due',
   what: 'What',

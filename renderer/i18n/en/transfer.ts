@@ -50,6 +50,16 @@ export const transfer: Wording<typeof original> = {
   handover: 'Handover list',
   readReceipt: 'Read a receipt…',
   receiptRead: '{{school}} has received it and taken over {{count}} students.',
+  leave: 'Set down as moved…',
+  leaveTitle: 'Set down as moved',
+  leaveAbout:
+    '{{school}} has signed for {{count}} student(s). Tick those who have really gone; a record with nothing open is sealed then.',
+  leaveSome:
+    'They did not accept all. The receipt names nobody: ask them first which students they took.',
+  leaveOn: 'Moved on',
+  leaveNone: 'All of them are already set down as having left.',
+  leaveOpen: 'Still open: {{what}}',
+  leaveDone: '{{count}} student(s) set down as moved.',
   receiveAbout:
     'Signature and every part are verified first; then a person says who each student is. Until then it is on nobody’s record.',
   open: 'Open a package…',
@@ -97,13 +107,18 @@ export const transfer: Wording<typeof original> = {
   undecided: '{{count}} not checked yet',
   ownCard: 'This school’s card',
   ownAbout:
-    'Give the card to a sending school so that it can seal packages to this one. Then compare the eight words face to face or by phone, so that nobody has swapped the card.',
+    'Give the card, as a file or on paper (its QR code holds all of it), to a sending school so that it can seal packages to this one. Then compare the eight words face to face or by phone, so that nobody has swapped the card.',
   words: 'Fingerprint',
   saveCard: 'Save the card…',
   cardSaved: 'The card is saved.',
   printCard: 'Print',
   book: 'Known schools',
   bookNothing: 'There is no card of another school yet.',
+  scanCard: 'Scan or paste…',
+  scanTitle: 'Keep a card by its QR code',
+  scanAbout:
+    'Point a hand scanner at the code on the card (with the keyboard set to English), or paste the text that a phone has read. Then press “Save”.',
+  cardText: 'Text of the code',
   addCard: 'Add a card…',
   cardAdded: 'The card is kept. Please compare the fingerprint by phone.',
   cardOwn: 'This is this school’s own card.',

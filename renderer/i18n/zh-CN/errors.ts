@@ -55,6 +55,8 @@ export const errors = {
   receipt_newer: '回执由更新版本的心桥制作，请先升级心桥。',
   receipt_foreign: '这张回执不是本校发出的档案包的回执，或者不是接收学校签的。',
   transfer_running: '正在制作档案包，请稍候。',
+  record_sealed: '这名学生的档案已移交并封存。需要查阅或学生返校时，请打开学生页面，写明理由。',
+  paper_damaged: '有一份附件与存入时不一致，可能已损坏，没有打开或移交。请从备份恢复，或重新扫描。',
   summary_unsigned:
     '这份汇总由旧版本公布，没有签名。请由心理教师再公布一次（更正），即可导出上报文件。',
   figures_unreadable: '不是学校的汇总文件，或文件已损坏。',

@@ -30,6 +30,7 @@ export const tasks = {
     conference_task: '个案讨论任务',
     campaign_ends: '普测截止',
     receipt_awaited: '档案转出等回执',
+    keeping_ended: '移交档案保存期满，待销毁',
   },
   due: '到期',
   what: '事项',

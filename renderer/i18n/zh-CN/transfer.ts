@@ -45,6 +45,15 @@ export const transfer = {
   handover: '移交清单',
   readReceipt: '读取回执…',
   receiptRead: '{{school}} 已签收，接收 {{count}} 名学生。',
+  leave: '登记转出…',
+  leaveTitle: '登记已转出',
+  leaveAbout:
+    '{{school}}已签收 {{count}} 名学生。请勾选确已转走的学生；登记后，已结清的档案自动封存。',
+  leaveSome: '对方没有全部接收，回执上不写姓名，请先向对方问清是哪些学生。',
+  leaveOn: '转出日期',
+  leaveNone: '这些学生都已登记离校。',
+  leaveOpen: '未结清：{{what}}',
+  leaveDone: '已登记 {{count}} 名学生转出。',
   // 转入
   receiveAbout: '档案包先核验签名和每一部分，再由老师逐一确认是哪位学生；确认之前不进入任何档案。',
   open: '打开档案包…',
@@ -92,7 +101,7 @@ export const transfer = {
   // 名片
   ownCard: '本校名片',
   ownAbout:
-    '把名片文件交给移出学校，他们就能为本校加密。再当面或打电话核对这八个词，防止名片被调换。',
+    '把名片文件或打印的名片交给移出学校（二维码里是整张名片），他们就能为本校加密。再当面或打电话核对这八个词，防止名片被调换。',
   words: '指纹',
   saveCard: '保存名片…',
   cardSaved: '名片已保存。',
@@ -100,6 +109,11 @@ export const transfer = {
   book: '学校名录',
   bookNothing: '还没有其他学校的名片。',
   addCard: '收下名片…',
+  scanCard: '扫码或粘贴…',
+  scanTitle: '用二维码收下名片',
+  scanAbout:
+    '用扫码枪对准名片上的二维码（先切换到英文输入法），或粘贴手机扫出的文字。扫完后点“保存”。',
+  cardText: '二维码的文字',
   cardAdded: '已收下名片。请打电话核对指纹。',
   cardOwn: '这是本校自己的名片。',
   comparedOn: '{{day}} 由 {{name}} 核对（{{how}}）',

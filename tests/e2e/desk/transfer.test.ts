@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { school as juniorSchool, setUpSchool } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
+import { lookAtSealed, openSealed } from '../seals.ts';
 import {
   enrolFirstPupil,
   giveCard,
   pupils,
   readReceiptBack,
   receivePupils,
+  scanCard,
   sendPupils,
   setUpPrimary,
 } from '../transfer.ts';
@@ -54,4 +56,15 @@ test('two students go from the primary school to the junior one, and the receipt
   await receivePupils(junior, path, receipt, shotsOf(junior));
   await readReceiptBack(primary, receipt, join(stick, 'list.pdf'), shotsOf(primary));
   expect(readFileSync(join(stick, 'list.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('a school’s card is kept by the text of its QR code', async () => {
+  await scanCard(junior, primary, shotsOf(primary));
+  await expect(primary.page.getByText('已收下名片')).toBeVisible();
+});
+
+test('who has moved leaves a sealed record, which one person opens for a day with a reason', async () => {
+  const { page } = primary;
+  await lookAtSealed(page, pupils[0].name, shotsOf(primary));
+  await openSealed(page, { query: 'mxy', name: pupils[0].name }, shotsOf(primary));
 });

@@ -212,6 +212,11 @@ test('a group meeting stays while anybody of it does, and goes with the last', w
   await signedNote({ vault: primary }, ids[0] ?? '', {
     lines: [gone, stays].map((studentId) => ({ studentId, body: '愿意开口' })),
   });
+  // Of a member the record is not sealed yet, nor destroyed.
+  const { members } = await primary.call('groups.get', { programmeId });
+  for (const { memberId } of members) {
+    await primary.call('groups.leave', { memberId, leftOn: '2026-11-24', why: '毕业' });
+  }
   const clinical = storeOf(primary);
   const left = () =>
     ['group_note', 'group_meeting', 'group_note_line'].map((table) =>

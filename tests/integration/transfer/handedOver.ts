@@ -38,6 +38,6 @@ export async function endKeeping(vault: TestVault, studentId: string): Promise<v
   const { revision } = await vault.call('students.get', { studentId });
   await vault.call('students.setStatus', {
     ...{ studentId, revision, status: 'graduated' },
-    ...{ on: '2027-06-30', note: '' },
+    ...{ on: '2026-11-24', note: '' },
   });
 }

@@ -14,7 +14,7 @@ test('a record is destroyed only when its time has ended, the student has left a
   const { revision } = await primary.call('students.get', { studentId: gone });
   await primary.call('students.setStatus', {
     ...{ studentId: gone, revision, status: 'graduated' },
-    ...{ on: '2027-06-30', note: '' },
+    ...{ on: '2026-11-24', note: '' },
   });
   expect(await destroy([gone, stays])).toMatchObject({ fields: [{ field: 'studentIds' }] });
   expect(await destroy([gone], '王芳')).toMatchObject({ fields: [{ field: 'secondPerson' }] });

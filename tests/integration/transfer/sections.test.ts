@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { TransferScope } from '../../../db/contract/vocabulary.ts';
 import { staffNames } from '../../../db/store/officeNames.ts';
+import type { Store } from '../../../db/store/open.ts';
+import { bundleStudent } from '../../../db/transfer/fhir.ts';
 import { studentGatherer } from '../../../db/transfer/gather.ts';
+import { ownCard } from '../../../db/transfer/identity.ts';
 import { csvOf } from '../../unit/spreadsheet/spreadsheets.ts';
 import { keyHeaders, openResults, phqHeaders } from '../assessments/resultFile.ts';
 import { begin, enterTotal } from '../campaigns/school.ts';
@@ -13,13 +17,17 @@ import { addPupil, consentTo, everything, storeOf } from './schools.ts';
 
 const usual: TransferScope[] = ['summary', 'level', 'plan', 'scores'];
 
-/** What a package of a scope says of a student. */
-function fileOf(vault: TestVault, studentId: string, scope: TransferScope[] = everything) {
+function officeOf(vault: TestVault): Store {
   const { office } = vault.safe.opened ?? {};
   if (!office) throw new Error('locked');
+  return office;
+}
+
+/** What a package of a scope says of a student. */
+function fileOf(vault: TestVault, studentId: string, scope: TransferScope[] = everything) {
   const source = {
     clinical: storeOf(vault),
-    nameOf: staffNames(office),
+    nameOf: staffNames(officeOf(vault)),
     riskNumbering: 'one_is_highest' as const,
     today: '2026-11-24',
   };
@@ -97,6 +105,19 @@ test('imported results go with the platform’s own words, and no answer does', 
     { data: { vendorLevel: '二级预警', critical: true, scores: [{ value: 10 }] } },
   ]);
   expect(scores[0]?.text).toContain('二级预警');
+  const head = {
+    ...{ packageId: studentId, madeAt: '2026-11-24T09:00:00+08:00', toName: '银川市实验中学' },
+    ...{
+      from: await ownCard(storeOf(vault), officeOf(vault), vault.clock),
+      studentIds: [studentId],
+    },
+  };
+  const bundle = `[${bundleStudent(head, fileOf(vault, studentId)).slice(1)}]`;
+  const observations = z
+    .array(z.object({ resource: z.looseObject({ resourceType: z.string() }) }))
+    .parse(JSON.parse(bundle))
+    .filter(({ resource }) => resource.resourceType === 'Observation');
+  expect(observations).toMatchObject([{ resource: { interpretation: [{ text: '二级预警' }] } }]);
   expect(JSON.stringify(scores)).not.toMatch(/answer/iu);
 });
 
@@ -126,9 +147,15 @@ test('of a group only the line on the student goes, and only with the notes', as
   });
   const text = JSON.stringify(fileOf(vault, one));
   expect(text).toContain('主动分享');
+  const screenings = fileOf(vault, one).entries.filter(
+    ({ section }) => section === 'groupScreening',
+  );
+  expect(screenings).toMatchObject([
+    { scope: 'notes', by: '王芳', data: { talk: '愿意参加，能遵守团体约定。', fit: true } },
+  ]);
   expect(text).not.toMatch(/一直沉默|全组的|学生乙/u);
   const without = everything.filter((scope) => scope !== 'notes');
-  expect(JSON.stringify(fileOf(vault, one, without))).not.toContain('主动分享');
+  expect(JSON.stringify(fileOf(vault, one, without))).not.toMatch(/主动分享|愿意参加/u);
 });
 
 test('referrals go only with the crises, scans only by choice, conferences never', async () => {
@@ -152,4 +179,29 @@ test('referrals go only with the crises, scans only by choice, conferences never
   const whole = fileOf(vault, studentId);
   expect(whole.attachments).toMatchObject([{ name: '回执.pdf', entryId: referralId }]);
   expect(JSON.stringify(whole)).not.toContain(conference.question);
+});
+
+test('of a suspension its check list goes along, item by item, with who ticked it', async () => {
+  const vault = await newSchool();
+  const studentId = await addPupil(vault, { studentNo: 'G1', ...junior });
+  const { suspensionId } = await vault.call('suspensions.open', {
+    ...{ studentId, reason: '医院建议休养，监护人申请' },
+    nextStep: { what: '请家长交申请', owner: '班主任 李老师', dueOn: '2026-11-30' },
+  });
+  const check = (item: 'guardian_informed' | 'identified', state: 'done' | 'not_needed') =>
+    vault.call('suspensions.check', { suspensionId, item, state, note: '面谈时说明' });
+  await check('guardian_informed', 'done');
+  await check('identified', 'not_needed');
+  const [entry] = fileOf(vault, studentId, ['crises']).entries;
+  expect(entry?.data).toMatchObject({
+    checks: [
+      { round: 0, item: 'identified', state: 'not_needed', note: '面谈时说明' },
+      { item: 'hospital_certificate', state: 'open', by: '' },
+      { item: 'guardian_informed', state: 'done', by: '王芳' },
+      { item: 'application' },
+      { item: 'contact_agreed' },
+      { item: 'approved' },
+    ],
+  });
+  expect(entry?.text).toContain('与监护人面谈：已办（面谈时说明）');
 });

@@ -1,0 +1,59 @@
+import { Refusal } from '../contract/errors.ts';
+
+type Ids = ReadonlySet<string>;
+
+const uuidLength = 36;
+
+/** Whether what was given is made of members, and is no file's bytes. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** @returns every text of an input that may be an id */
+export function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length === uuidLength ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  return isRecord(value) ? Object.values(value).flatMap(idsIn) : [];
+}
+
+/** Which sealed records an answer names. */
+function namedIn(value: unknown, sealed: Ids): string[] {
+  return idsIn(value).filter((id) => sealed.has(id));
+}
+
+/** Takes out of every list of an answer the lines that name somebody whose record is sealed. */
+function withoutSealed(value: unknown, sealed: Ids, taken: Set<string>): unknown {
+  if (Array.isArray(value)) {
+    return value
+      .map((each: unknown) => withoutSealed(each, sealed, taken))
+      .filter((each) => {
+        const named = namedIn(each, sealed);
+        for (const id of named) taken.add(id);
+        return named.length === 0;
+      });
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withoutSealed(each, sealed, taken)]),
+  );
+}
+
+/**
+ * Keeps what is sealed out of an answer. A list goes out without its lines on sealed records; what
+ * is of several students, some of whom are not sealed, goes out as it is.
+ *
+ * @param students whom the call was about
+ * @param sealed those of them whose record is sealed to the caller
+ * @throws Refusal `record_sealed` where the call was about a sealed record itself
+ */
+export function keepSealed(value: unknown, students: Ids, sealed: Ids): unknown {
+  if (sealed.size === 0) return value;
+  const taken = new Set<string>();
+  const rest = withoutSealed(value, sealed, taken);
+  const alone = students.size === sealed.size;
+  const unlisted = [...sealed].some((id) => !taken.has(id));
+  if (namedIn(rest, sealed).length > 0 || (alone && unlisted)) throw new Refusal('record_sealed');
+  return rest;
+}

@@ -1,0 +1,93 @@
+import { Alert, App, Form, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../db/contract/commands.ts';
+import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { StatusTag } from '../students/StatusTag.tsx';
+import { wordPlace } from '../students/wordStudent.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+
+type Leaving = OutputOf<'transfer.leaving'>;
+type Line = Leaving['students'][number];
+
+const isHere = ({ status }: Line) => status === 'enrolled' || status === 'suspended';
+
+/** Offers, for a package that was signed for, to set its students down as having left. */
+export function LeaveDialog({
+  packageId,
+  leaving,
+  onClose,
+}: {
+  packageId: string;
+  leaving: Leaving;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { today } = useSchool();
+  const { toName, accepted, allAccepted, students } = leaving;
+  const here = students.filter(isHere);
+  const [chosen, setChosen] = useState(() =>
+    allAccepted ? here.map(({ student }) => student.studentId) : [],
+  );
+  return (
+    <FormDialog<{ on: string }>
+      title={t('transfer.leaveTitle')}
+      open
+      width={640}
+      initialValues={{ on: today }}
+      onClose={onClose}
+      onSave={async ({ on }) => {
+        if (chosen.length > 0) {
+          const { left } = await call('transfer.markLeft', { packageId, studentIds: chosen, on });
+          message.success(t('transfer.leaveDone', { count: left }));
+        }
+        onClose();
+      }}
+    >
+      <p>{t('transfer.leaveAbout', { school: toName, count: accepted })}</p>
+      {!allAccepted && <Alert type="warning" showIcon title={t('transfer.leaveSome')} />}
+      {here.length === 0 && <Alert type="info" showIcon title={t('transfer.leaveNone')} />}
+      <Table<Line>
+        rowKey={({ student }) => student.studentId}
+        size="small"
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={students}
+        rowSelection={{
+          selectedRowKeys: chosen,
+          getCheckboxProps: (line) => ({ disabled: !isHere(line) }),
+          onChange: (keys) => {
+            setChosen(keys.map(String));
+          },
+        }}
+        columns={[
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student }) => `${student.name} ${wordPlace(student)}`,
+          },
+          {
+            key: 'state',
+            render: (_value, { status, open }) => (
+              <>
+                <StatusTag status={status} />
+                {open.length > 0 && (
+                  <span className="muted">
+                    {t('transfer.leaveOpen', {
+                      what: open.map((each) => t(`seals.matters.${each}`)).join('、'),
+                    })}
+                  </span>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Form.Item name="on" label={t('transfer.leaveOn')} rules={[{ required: true }]}>
+        <DayField />
+      </Form.Item>
+    </FormDialog>
+  );
+}
