@@ -34,7 +34,7 @@ export function DraftJoint({
   }
 
   return (
-    <div className="stack">
+    <>
       <RefusalNote refused={refused ?? acting.refused} />
       <Spin spinning={loading} description={t('district.joint.joining')}>
         {value && (
@@ -63,6 +63,6 @@ export function DraftJoint({
           </>
         )}
       </Spin>
-    </div>
+    </>
   );
 }
