@@ -51,8 +51,11 @@ const layers = new Map([
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
   // A campaign is assessments of many at once: it reads scales and results as that feature does.
   ['db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] }],
-  // A summary of the semester has the plan check and its figures in it.
-  ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan'] }],
+  // A summary of the semester has the plan check and its figures in it; it is signed by the keys of
+  // the school's card.
+  ['db/summary', { ...feature, imports: [...feature.imports, 'db/plan', 'db/transfer'] }],
+  // A district reads what schools have published, and knows them by their cards.
+  ['db/district', { ...feature, imports: [...feature.imports, 'db/summary', 'db/transfer'] }],
 ]);
 
 /**

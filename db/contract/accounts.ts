@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, everyone, headCounsellor, roles } from './command.ts';
+import { command, keepers, roles } from './command.ts';
 import { done, empty, id, line, password } from './fields.ts';
 
 export const accountsCommands = {
@@ -10,7 +10,7 @@ export const accountsCommands = {
         z.strictObject({ id, name: z.string(), role: z.enum(roles), since: z.string() }),
       ),
     }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'read',
     audit: 'none',
@@ -18,7 +18,7 @@ export const accountsCommands = {
   'accounts.add': command({
     input: z.strictObject({ name: line(40), role: z.enum(roles), password }),
     output: z.strictObject({ id }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'job',
     audit: 'security',
@@ -27,7 +27,7 @@ export const accountsCommands = {
   'accounts.resetPassword': command({
     input: z.strictObject({ accountId: id, password }),
     output: done,
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'job',
     audit: 'security',
@@ -35,7 +35,7 @@ export const accountsCommands = {
   'accounts.changeOwnPassword': command({
     input: z.strictObject({ current: z.string().min(1).max(256), password }),
     output: done,
-    roles: everyone,
+    roles,
     key: 'office',
     mode: 'job',
     audit: 'security',
@@ -44,7 +44,7 @@ export const accountsCommands = {
   'accounts.remove': command({
     input: z.strictObject({ accountId: id }),
     output: done,
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'job',
     audit: 'security',

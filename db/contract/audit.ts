@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, headCounsellor } from './command.ts';
+import { command, keepers } from './command.ts';
 import { day, empty, id } from './fields.ts';
 
 const side = z.enum(['office', 'clinical']);
@@ -29,7 +29,7 @@ export const auditCommands = {
       limit: z.int().min(1).max(200),
     }),
     output: z.strictObject({ entries: z.array(entry), more: z.boolean() }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'clinical',
     mode: 'read',
     audit: 'read',
@@ -50,7 +50,7 @@ export const auditCommands = {
         }),
       ),
     }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'clinical',
     mode: 'read',
     audit: 'security',

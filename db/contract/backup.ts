@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, counsellors, everyone, headCounsellor, roles } from './command.ts';
+import { command, counsellors, district, keepers, roles } from './command.ts';
 import { errorCodes } from './errors.ts';
 import { done, empty, id } from './fields.ts';
 
@@ -58,7 +58,7 @@ export const census = z.strictObject({
 export type Census = z.output<typeof census>;
 
 /** Before unlocking; each handler looks itself whether whoever sits here may. */
-const beforeUnlocking = { roles: everyone, key: 'none', mode: 'job', audit: 'none' } as const;
+const beforeUnlocking = { roles, key: 'none', mode: 'job', audit: 'none' } as const;
 
 /** A place that the shell's dialog was shown for; only the shell names paths. */
 const placeId = id;
@@ -73,7 +73,7 @@ export const backupCommands = {
   'backup.due': command({
     input: empty,
     output: due,
-    roles: counsellors,
+    roles: [...counsellors, ...district],
     key: 'office',
     mode: 'read',
     audit: 'none',
@@ -92,7 +92,7 @@ export const backupCommands = {
       /** The last 50, newest first. */
       runs: z.array(run),
     }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'read',
     audit: 'none',
@@ -100,7 +100,7 @@ export const backupCommands = {
   'backup.setLimit': command({
     input: z.strictObject({ limitDays: z.int().min(1).max(60) }),
     output: done,
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'write',
     audit: 'change',
@@ -109,7 +109,7 @@ export const backupCommands = {
   'backup.setFolder': command({
     input: z.strictObject({ placeId: placeId.nullable() }),
     output: done,
-    roles: headCounsellor,
+    roles: keepers,
     key: 'office',
     mode: 'write',
     audit: 'change',
@@ -118,7 +118,7 @@ export const backupCommands = {
   'backup.make': command({
     input: z.strictObject({ placeId: placeId.nullable() }),
     output: z.strictObject({ path: z.string(), bytes: z.int() }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'clinical',
     mode: 'job',
     audit: 'security',
@@ -127,7 +127,7 @@ export const backupCommands = {
   'backup.rehearse': command({
     input: empty,
     output: z.strictObject({ madeAt: z.string() }),
-    roles: headCounsellor,
+    roles: keepers,
     key: 'clinical',
     mode: 'job',
     audit: 'security',

@@ -1,12 +1,25 @@
 import type { z } from 'zod';
 
-export const roles = ['head_counsellor', 'counsellor', 'principal'] as const;
+export const roles = ['head_counsellor', 'counsellor', 'principal', 'district'] as const;
 export type Role = (typeof roles)[number];
+
+/** What a data folder is of: a school's counselling room, or an education bureau above schools. */
+export const houses = ['school', 'district'] as const;
+export type House = (typeof houses)[number];
 
 /** Everyone who may open clinical.db. */
 export const counsellors = ['head_counsellor', 'counsellor'] as const satisfies readonly Role[];
 export const headCounsellor = ['head_counsellor'] as const satisfies readonly Role[];
-export const everyone = roles;
+/** Everyone at a school. */
+export const everyone = [
+  'head_counsellor',
+  'counsellor',
+  'principal',
+] as const satisfies readonly Role[];
+/** Whoever reads schools' published figures at an education bureau; no command on students is theirs. */
+export const district = ['district'] as const satisfies readonly Role[];
+/** Who looks after the accounts, the backups and the audit of a house, of either kind. */
+export const keepers = [...headCounsellor, ...district] as const satisfies readonly Role[];
 
 /** Which of the two databases a command works in; `none` works before unlocking. */
 export type Key = 'none' | 'office' | 'clinical';

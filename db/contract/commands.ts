@@ -9,6 +9,7 @@ import { calendarCommands } from './calendar.ts';
 import { campaignsCommands } from './campaigns.ts';
 import type { Key } from './command.ts';
 import { contactsCommands } from './contacts.ts';
+import { districtCommands } from './district.ts';
 import { educationCommands } from './education.ts';
 import { openingCommands } from './opening.ts';
 import { peerHelpersCommands } from './peerHelpers.ts';
@@ -68,6 +69,7 @@ export const commands = {
   ...resourcesCommands,
   ...planCommands,
   ...summaryCommands,
+  ...districtCommands,
   ...printCommands,
   ...scalesCommands,
   ...assessmentsCommands,

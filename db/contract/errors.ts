@@ -63,6 +63,12 @@ export const errorCodes = [
   'transfer_running',
   'record_sealed',
   'paper_damaged',
+  // summaries
+  'summary_unsigned',
+  'figures_unreadable',
+  'figures_newer',
+  'figures_forged',
+  'figures_none',
   // rules of the field
   'not_found',
   'already_exists',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, everyone } from './command.ts';
+import { command, roles } from './command.ts';
 import { done, empty } from './fields.ts';
 
 /** A form as a PDF, to be saved where a person says. The name of the file names nobody. */
@@ -16,7 +16,7 @@ export const printCommands = {
   'print.prepare': command({
     input: empty,
     output: done,
-    roles: everyone,
+    roles,
     key: 'office',
     mode: 'read',
     audit: 'none',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, everyone, headCounsellor, roles } from './command.ts';
+import { command, headCounsellor, houses, roles } from './command.ts';
 import { done, empty, id, line, minute } from './fields.ts';
 import { riskNumberings, schoolInput, semesterInput, stages } from './setup.ts';
 
@@ -38,6 +38,7 @@ export const schoolCommands = {
       today: z.string(),
       nowMinute: z.int(),
       school: z.strictObject({
+        house: z.enum(houses),
         name: z.string(),
         stages: z.array(z.enum(stages)),
         region: z.string(),
@@ -52,7 +53,7 @@ export const schoolCommands = {
       rooms: z.array(room),
       staff: z.array(colleague),
     }),
-    roles: everyone,
+    roles,
     key: 'office',
     mode: 'read',
     audit: 'none',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, everyone, roles } from './command.ts';
+import { command, roles } from './command.ts';
 import { errorCodes } from './errors.ts';
 import { done, empty, id, password } from './fields.ts';
 
@@ -26,7 +26,7 @@ export const sessionCommands = {
         }),
       ]),
     }),
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'read',
     audit: 'none',
@@ -34,7 +34,7 @@ export const sessionCommands = {
   'vault.setLanguage': command({
     input: z.strictObject({ language: z.enum(languages) }),
     output: done,
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',
@@ -42,7 +42,7 @@ export const sessionCommands = {
   'vault.lock': command({
     input: empty,
     output: done,
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',
@@ -50,7 +50,7 @@ export const sessionCommands = {
   'session.unlock': command({
     input: z.strictObject({ accountId: id, password: z.string().min(1).max(256) }),
     output: signedIn,
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',
@@ -58,7 +58,7 @@ export const sessionCommands = {
   'session.recover': command({
     input: z.strictObject({ recoveryCode: z.string().min(1).max(100), accountId: id, password }),
     output: done,
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',

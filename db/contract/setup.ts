@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, everyone } from './command.ts';
+import { command, roles } from './command.ts';
 import { day, done, line, optionalLine, password } from './fields.ts';
 
 export const stages = ['primary', 'junior', 'senior', 'vocational', 'university'] as const;
@@ -23,16 +23,30 @@ export const semesterInput = z
     params: { reason: 'before_start' },
   });
 
+const head = z.strictObject({ name: line(40), password });
+
 export const setupCommands = {
   'setup.begin': command({
     input: z.strictObject({
       school: schoolInput,
       semester: semesterInput,
       roomName: line(40),
-      head: z.strictObject({ name: line(40), password }),
+      head,
     }),
     output: z.strictObject({ recoveryCode: z.string() }),
-    roles: everyone,
+    roles,
+    key: 'none',
+    mode: 'job',
+    audit: 'none',
+  }),
+  /** As `setup.begin`, for an education bureau: it has no room, no semester and no student. */
+  'setup.beginDistrict': command({
+    input: z.strictObject({
+      district: z.strictObject({ name: line(60), region: optionalLine(60) }),
+      head,
+    }),
+    output: z.strictObject({ recoveryCode: z.string() }),
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',
@@ -40,7 +54,7 @@ export const setupCommands = {
   'setup.confirm': command({
     input: z.strictObject({ recoveryCode: z.string().max(100) }),
     output: done,
-    roles: everyone,
+    roles,
     key: 'none',
     mode: 'job',
     audit: 'none',

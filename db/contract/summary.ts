@@ -65,7 +65,7 @@ export type Cube = z.output<typeof cube>;
  * As it is published and read: the last axis across, the others down, sums at the ends; a table of
  * one axis has one column. A cell is null where it is hidden, a place's member null for the sum.
  */
-const publishedCube = cube.omit({ cells: true }).extend({
+export const publishedCube = cube.omit({ cells: true }).extend({
   rows: z.array(
     z.strictObject({
       place: z.array(z.string().nullable()),
@@ -90,7 +90,7 @@ export const summaryFacts = [
   'trained_people',
 ] as const;
 
-const fact = z.strictObject({
+export const fact = z.strictObject({
   section: z.enum(summarySections),
   fact: z.enum(summaryFacts),
   value: z.int().min(0),
@@ -109,7 +109,7 @@ const person = z.strictObject({
 });
 export type SummaryPerson = z.output<typeof person>;
 
-const planLine = z.strictObject({
+export const planLine = z.strictObject({
   section: z.string(),
   duty: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
   state: z.enum(['met', 'not_met', 'unknown']),
@@ -144,6 +144,8 @@ const listed = z.strictObject({
   /** The summary that this one corrects, and the one that corrects it. */
   corrects: z.int().nullable(),
   correctedBy: z.int().nullable(),
+  /** Whether there is a file for the education bureau; those published by an older Xinqiao have none. */
+  hasFile: z.boolean(),
 });
 export type ListedSummary = z.output<typeof listed>;
 
@@ -238,6 +240,15 @@ export const summaryCommands = {
     roles: everyone,
     key: 'office',
     mode: 'job',
+    audit: 'read',
+  }),
+  /** The figures as a signed file for the education bureau (`db/summary/FORMAT.md`). */
+  'summary.file': command({
+    input: number,
+    output: printedForm.omit({ missing: true }),
+    roles: everyone,
+    key: 'office',
+    mode: 'read',
     audit: 'read',
   }),
   /** The figures as a workbook, a sheet a table. */

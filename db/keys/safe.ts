@@ -67,9 +67,10 @@ export interface SafeToCopy {
   anchors: string;
 }
 
-/** What set-up needs of the head counsellor. */
+/** What set-up needs of whoever looks after the house. */
 export interface Founder {
   name: string;
+  role: 'head_counsellor' | 'district';
   password: string;
 }
 
@@ -168,7 +169,7 @@ export class Safe {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
 
     const keys = { office: randomBytes(32), clinical: randomBytes(32) };
-    const staff: SignedIn = { staffId: newId(), name: founder.name, role: 'head_counsellor' };
+    const staff: SignedIn = { staffId: newId(), name: founder.name, role: founder.role };
     const code = newRecoveryCode();
     const vaultId = newId();
     const generations = { office: 1, clinical: 1 };
@@ -182,7 +183,7 @@ export class Safe {
     const recovery: NewSlot = {
       kind: 'recovery',
       name: '',
-      role: 'head_counsellor',
+      role: founder.role,
       secret: readRecoveryCode(code) ?? '',
     };
     const slots = [

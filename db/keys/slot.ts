@@ -24,7 +24,10 @@ function keyBinding(vaultId: string, slotId: string, vault: VaultName, generatio
   return JSON.stringify(['xinqiao vault key 1', vaultId, slotId, vault, generation]);
 }
 
-/** Seals keys to a slot: a principal's gets the office key alone. */
+/**
+ * Seals keys to a slot: a principal's gets the office key alone. A district's gets both, since
+ * backups are of both databases; its clinical.db is empty and no command on students is its role's.
+ */
 export function sealKeys(
   vaultId: string,
   slot: Pick<Slot, 'id' | 'publicKey' | 'role'>,

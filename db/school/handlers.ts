@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../contract/command.ts';
+import { houses, roles } from '../contract/command.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { schoolCommands } from '../contract/school.ts';
 import { riskNumberings, stages } from '../contract/setup.ts';
@@ -11,6 +11,7 @@ import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 
 const schoolRow = z.object({
+  house: z.enum(houses),
   name: z.string(),
   stages: z.string().transform((text) => z.array(z.enum(stages)).parse(JSON.parse(text))),
   region: z.string(),
@@ -41,7 +42,7 @@ export const schoolHandlers: Handlers<keyof typeof schoolCommands> = {
     const today = todayOf(clock);
     const school = schoolRow.parse(
       office
-        .prepare('SELECT name, stages, region, risk_numbering AS riskNumbering FROM school')
+        .prepare('SELECT house, name, stages, region, risk_numbering AS riskNumbering FROM school')
         .get(),
     );
     const semesters = z.array(semesterRow).parse(

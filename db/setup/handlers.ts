@@ -1,6 +1,7 @@
 import { append } from '../audit/chain.ts';
+import type { House } from '../contract/command.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import type { setupCommands } from '../contract/setup.ts';
+import { stages, type setupCommands } from '../contract/setup.ts';
 import type { OpenSafe } from '../keys/safe.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
@@ -9,19 +10,27 @@ import { newId } from '../store/newId.ts';
 /** The hours and lengths that a room starts with; changed on the school's page. */
 const usual = { idleMinutes: 5, sessionMinutes: 45, dayStarts: 8 * 60, dayEnds: 21 * 60 };
 
-function furnish(open: OpenSafe, input: CheckedInputOf<'setup.begin'>, clock: Clock): void {
+interface Furniture {
+  house: House;
+  school: CheckedInputOf<'setup.begin'>['school'];
+  /** The room and its semester; a bureau has none. */
+  room: Pick<CheckedInputOf<'setup.begin'>, 'semester' | 'roomName'> | null;
+  command: 'setup.begin' | 'setup.beginDistrict';
+}
+
+function furnish(open: OpenSafe, { house, school, room, command }: Furniture, clock: Clock): void {
   const { office, staff } = open;
   const at = timestampOf(clock);
-  const { school, semester } = input;
   office
     .transaction(() => {
       office
         .prepare(
-          `INSERT INTO school (only, name, stages, region, risk_numbering, idle_minutes,
+          `INSERT INTO school (only, house, name, stages, region, risk_numbering, idle_minutes,
              session_minutes, day_starts, day_ends)
-           VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
+          house,
           school.name,
           JSON.stringify(school.stages),
           school.region,
@@ -31,12 +40,15 @@ function furnish(open: OpenSafe, input: CheckedInputOf<'setup.begin'>, clock: Cl
           usual.dayStarts,
           usual.dayEnds,
         );
-      office
-        .prepare('INSERT INTO semester (id, name, starts_on, ends_on) VALUES (?, ?, ?, ?)')
-        .run(newId(), semester.name, semester.startsOn, semester.endsOn);
-      office
-        .prepare('INSERT INTO room (id, name, active) VALUES (?, ?, 1)')
-        .run(newId(), input.roomName);
+      if (room) {
+        const { semester, roomName } = room;
+        office
+          .prepare('INSERT INTO semester (id, name, starts_on, ends_on) VALUES (?, ?, ?, ?)')
+          .run(newId(), semester.name, semester.startsOn, semester.endsOn);
+        office
+          .prepare('INSERT INTO room (id, name, active) VALUES (?, ?, 1)')
+          .run(newId(), roomName);
+      }
       office
         .prepare('INSERT INTO staff (id, name, role, active, created_at) VALUES (?, ?, ?, 1, ?)')
         .run(staff.staffId, staff.name, staff.role, at);
@@ -45,7 +57,7 @@ function furnish(open: OpenSafe, input: CheckedInputOf<'setup.begin'>, clock: Cl
         staffId: staff.staffId,
         staffName: staff.name,
         role: staff.role,
-        command: 'setup.begin',
+        command,
         kind: 'security',
         outcome: 'ok',
         students: [],
@@ -55,9 +67,21 @@ function furnish(open: OpenSafe, input: CheckedInputOf<'setup.begin'>, clock: Cl
 }
 
 export const setupHandlers: Handlers<keyof typeof setupCommands> = {
-  'setup.begin': async ({ safe, clock }, input) => ({
-    recoveryCode: await safe.found(input.head, (open) => {
-      furnish(open, input, clock);
+  'setup.begin': async ({ safe, clock }, { school, semester, roomName, head }) => ({
+    recoveryCode: await safe.found({ ...head, role: 'head_counsellor' }, (open) => {
+      const room = { semester, roomName };
+      furnish(open, { house: 'school', school, room, command: 'setup.begin' }, clock);
+    }),
+  }),
+  'setup.beginDistrict': async ({ safe, clock }, { district, head }) => ({
+    recoveryCode: await safe.found({ ...head, role: 'district' }, (open) => {
+      const school = {
+        ...district,
+        stages: [...stages],
+        riskNumbering: 'one_is_highest' as const,
+      };
+      const command = 'setup.beginDistrict';
+      furnish(open, { house: 'district', school, room: null, command }, clock);
     }),
   }),
   'setup.confirm': ({ safe, emit }, { recoveryCode }) => {

@@ -140,6 +140,7 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['not_finished', ['checks', 'not_finished']],
   ['still_suspended', ['status', 'still_suspended']],
   ['still_at_school', ['status', 'still_at_school']],
+  ['wrong_house', ['role', 'not_an_option']],
 ]);
 
 /**

@@ -8,6 +8,27 @@ export interface Bounds {
   high: number;
 }
 
+/** What is shown as a linear program of what is not: the rows, and how each hidden cell is called. */
+function programOf(equations: readonly Equation[], shown: ReadonlyMap<string, number>) {
+  const names = new Map<string, string>();
+  const nameOf = (key: string) => {
+    const name = names.get(key) ?? `x${String(names.size)}`;
+    names.set(key, name);
+    return name;
+  };
+  const rows = equations.flatMap(({ whole, parts }) => {
+    let right = shown.get(whole) ?? 0;
+    const terms: string[] = shown.has(whole) ? [] : [`- ${nameOf(whole)}`];
+    for (const part of parts) {
+      const value = shown.get(part);
+      if (value === undefined) terms.push(`+ ${nameOf(part)}`);
+      else right -= value;
+    }
+    return terms.length === 0 ? [] : [`${terms.join(' ')} = ${String(right)}`];
+  });
+  return { rows, names, nameOf };
+}
+
 /** Solves what a reader of the tables could solve. */
 export class Reader {
   readonly #highs: Highs;
@@ -18,6 +39,13 @@ export class Reader {
 
   static async ready(): Promise<Reader> {
     return new Reader(await loadHighs({ wasmBinary: await readSolver() }));
+  }
+
+  #solve(sense: 'Minimize' | 'Maximize', aim: string, rows: readonly string[]) {
+    const problem = `${sense}\n aim: ${aim}\nSubject To\n${rows
+      .map((row, at) => ` r${String(at)}: ${row}`)
+      .join('\n')}\nEnd\n`;
+    return this.#highs.solve(problem, { output_flag: false });
   }
 
   /**
@@ -31,30 +59,12 @@ export class Reader {
     shown: ReadonlyMap<string, number>,
     wanted: string,
   ): Bounds & { ends: ReadonlyMap<string, number>[] } {
-    const names = new Map<string, string>();
-    const nameOf = (key: string) => {
-      const name = names.get(key) ?? `x${String(names.size)}`;
-      names.set(key, name);
-      return name;
-    };
+    const { rows, names, nameOf } = programOf(equations, shown);
     const aim = nameOf(wanted);
-    const rows = equations.flatMap(({ whole, parts }) => {
-      let right = shown.get(whole) ?? 0;
-      const terms: string[] = shown.has(whole) ? [] : [`- ${nameOf(whole)}`];
-      for (const part of parts) {
-        const value = shown.get(part);
-        if (value === undefined) terms.push(`+ ${nameOf(part)}`);
-        else right -= value;
-      }
-      return terms.length === 0 ? [] : [`${terms.join(' ')} = ${String(right)}`];
-    });
     const keys = [...names.keys()];
     const ends: ReadonlyMap<string, number>[] = [];
     const solve = (sense: 'Minimize' | 'Maximize'): number => {
-      const problem = `${sense}\n aim: ${aim}\nSubject To\n${rows
-        .map((row, at) => ` r${String(at)}: ${row}`)
-        .join('\n')}\nEnd\n`;
-      const { Status, Columns } = this.#highs.solve(problem, { output_flag: false });
+      const { Status, Columns } = this.#solve(sense, aim, rows);
       if (Status === 'Unbounded' || Status === 'Primal infeasible or unbounded') {
         return Number.POSITIVE_INFINITY;
       }
@@ -67,5 +77,12 @@ export class Reader {
     const low = Math.ceil(solve('Minimize') - 1e-6);
     const high = Math.floor(solve('Maximize') + 1e-6);
     return { low, high, ends };
+  }
+
+  /** @returns whether there are counts, none below nought, that would explain what is shown */
+  canBe(equations: readonly Equation[], shown: ReadonlyMap<string, number>): boolean {
+    const { rows, names } = programOf(equations, shown);
+    const [aim] = names.values();
+    return aim === undefined || this.#solve('Minimize', aim, rows).Status === 'Optimal';
   }
 }

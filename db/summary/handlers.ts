@@ -6,7 +6,7 @@ import { thresholdOf } from '../store/threshold.ts';
 import { digestOf, draftOf } from './draft.ts';
 import { hiddenIn } from './layOut.ts';
 import { summaryForm } from './paper.ts';
-import { listSummaries, newestOf, publish, showSummary } from './published.ts';
+import { figuresFile, listSummaries, newestOf, publish, showSummary } from './published.ts';
 import { fileOfForm } from '../print/fileOfForm.ts';
 import { cancelProtect } from './runProtect.ts';
 import { workbookOf } from './workbook.ts';
@@ -62,6 +62,8 @@ export const summaryHandlers: Handlers<keyof typeof summaryCommands> = {
 
   'summary.pdf': (context, { number }) =>
     fileOfForm(summaryForm(context, showSummary(context, number)), todayOf(context.clock)),
+
+  'summary.file': (context, { number }) => figuresFile(context, number),
 
   'summary.xlsx': (context, { number }) => workbookOf(showSummary(context, number)),
 };

@@ -3,6 +3,17 @@ import { Reader, type Bounds } from './bounds.ts';
 import { linked, type CubeCell, type Equation } from './cube.ts';
 import { givenAway, sameSumsOf, type Told } from './toldElsewhere.ts';
 
+/** A cell whose value may be unknown to whoever publishes: it was hidden in what they got. */
+export type HeldCell = Omit<CubeCell, 'value'> & { value: number | null };
+
+/** Cells that somebody may read side by side, and how they add up. */
+export interface Tables {
+  cells: ReadonlyMap<string, HeldCell>;
+  equations: readonly Equation[];
+  /** What is told already and cannot be hidden any more. */
+  fixed: ReadonlySet<string>;
+}
+
 /** A small count may be any number up to the threshold and more; every other hidden one, two at least. */
 function isSafe({ low, high }: Bounds, small: boolean, threshold: number): boolean {
   return high > low && (!small || high >= threshold);
@@ -36,13 +47,12 @@ function tellingOf(
 /** Which further cell blurs another best: an inner one before a sum, a near one, a small one. */
 function nextToHide(
   key: string,
-  equations: readonly Equation[],
-  cells: ReadonlyMap<string, CubeCell>,
+  { cells, equations, fixed }: Tables,
   hidden: ReadonlySet<string>,
 ): string | undefined {
   const candidates = [...tellingOf(key, equations, hidden)].flatMap(([each, steps]) => {
     const cell = cells.get(each);
-    return cell === undefined ? [] : [{ ...cell, steps }];
+    return cell === undefined || fixed.has(each) ? [] : [{ ...cell, steps }];
   });
   // To hide an empty cell blurs least: whoever knows the school knows that it is empty.
   const [best] = candidates.sort(
@@ -50,7 +60,7 @@ function nextToHide(
       Number(one.value === 0) - Number(other.value === 0) ||
       one.summed - other.summed ||
       one.steps - other.steps ||
-      one.value - other.value ||
+      (one.value ?? 0) - (other.value ?? 0) ||
       (one.key < other.key ? -1 : 1),
   );
   return best?.key;
@@ -75,6 +85,56 @@ class Explained {
       this.#bounds.get(key) ?? { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }
     );
   }
+}
+
+/**
+ * Hides more cells until nobody who knows how the rest adds up can work one of them out.
+ *
+ * @param hidden keys that are hidden from the beginning: small ones, unknown ones, earlier ones
+ * @param small those of them that are small counts
+ * @param threshold counts from 1 up to below it are small
+ * @param onProgress is told how much is done, from nought to one
+ * @returns the keys of all hidden cells
+ */
+export function hideEnough(
+  reader: Reader,
+  tables: Tables,
+  hidden: ReadonlySet<string>,
+  small: ReadonlySet<string>,
+  threshold: number,
+  onProgress: (share: number) => void = () => undefined,
+): Set<string> {
+  const { cells, equations, fixed } = tables;
+  const all = new Set(hidden);
+  const shown = () =>
+    new Map(
+      [...cells.values()].flatMap(({ key, value }): [string, number][] =>
+        value === null || all.has(key) ? [] : [[key, value]],
+      ),
+    );
+  // What explains the tables with few cells hidden explains them with more hidden, too.
+  const explained = new Explained();
+  let done = 0;
+  for (const key of all) {
+    onProgress(done / all.size);
+    done += 1;
+    if (fixed.has(key)) continue;
+    const value = cells.get(key)?.value ?? null;
+    if (value !== null) explained.note(new Map([[key, value]]));
+    for (;;) {
+      if (isSafe(explained.of(key), small.has(key), threshold)) break;
+      const found = reader.boundsOf(equations, shown(), key);
+      for (const end of found.ends) explained.note(end);
+      if (found.high === Number.POSITIVE_INFINITY) break;
+      if (isSafe(found, small.has(key), threshold)) break;
+      const next = nextToHide(key, tables, all);
+      // All is hidden that could be, and what was told elsewhere still gives it away.
+      if (next === undefined) break;
+      // A set grows while it is walked: what is hidden now is looked at in its turn.
+      all.add(next);
+    }
+  }
+  return all;
 }
 
 const toldKey = (at: number) => `told ${String(at)}`;
@@ -105,42 +165,16 @@ export async function protect(
   const guarded = cubes.filter((cube) => cube.guarded);
   const { cells, equations: own } = linked(guarded);
   const alike = [...own, ...sameSumsOf(guarded)];
-  const equations = [...alike, ...told.map(equationOf)];
   const small = new Set(
     [...cells.values()].filter(({ value }) => value > 0 && value < threshold).map(({ key }) => key),
   );
   const hidden = new Set([...small, ...[...before].filter((key) => cells.has(key))]);
   if (hidden.size === 0) return hidden;
-  const reader = await Reader.ready();
-  const shown = () =>
-    new Map([
-      ...told.map(({ value }, at): [string, number] => [toldKey(at), value]),
-      ...[...cells.values()].flatMap(({ key, value }): [string, number][] =>
-        hidden.has(key) ? [] : [[key, value]],
-      ),
-    ]);
-  // What explains the tables with few cells hidden explains them with more hidden, too.
-  const explained = new Explained();
-  const given = givenAway(told, alike);
-  const toHide = new Map([...cells].filter(([key]) => !given.has(key)));
-  let done = 0;
-  for (const key of hidden) {
-    onProgress(done / hidden.size);
-    done += 1;
-    if (given.has(key)) continue;
-    explained.note(new Map([[key, cells.get(key)?.value ?? 0]]));
-    for (;;) {
-      if (isSafe(explained.of(key), small.has(key), threshold)) break;
-      const found = reader.boundsOf(equations, shown(), key);
-      for (const end of found.ends) explained.note(end);
-      if (found.high === Number.POSITIVE_INFINITY) break;
-      if (isSafe(found, small.has(key), threshold)) break;
-      const next = nextToHide(key, equations, toHide, hidden);
-      // All is hidden that could be, and what was told elsewhere still gives it away.
-      if (next === undefined) break;
-      // A set grows while it is walked: what is hidden now is looked at in its turn.
-      hidden.add(next);
-    }
-  }
-  return hidden;
+  const toldCells = told.map(({ value }, at) => ({ key: toldKey(at), value, summed: 0 }));
+  const tables = {
+    cells: new Map([...cells.values(), ...toldCells].map((cell) => [cell.key, cell])),
+    equations: [...alike, ...told.map(equationOf)],
+    fixed: new Set([...givenAway(told, alike), ...toldCells.map(({ key }) => key)]),
+  };
+  return hideEnough(await Reader.ready(), tables, hidden, small, threshold, onProgress);
 }

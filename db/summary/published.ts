@@ -8,7 +8,9 @@ import type { ClinicalContext, OfficeContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
 import { semesterOf } from '../store/semesters.ts';
+import { ownCard } from '../transfer/identity.ts';
 import { digestOf, draftOf, textOf } from './draft.ts';
+import { fileNameOf, signFigures } from './schoolFile.ts';
 
 /** @returns the newest summary of a semester, null before the first */
 export function newestOf(office: Store, semesterId: string): number | null {
@@ -45,11 +47,14 @@ export async function publish(
   const { office, clock, staff } = context;
   const content = await draftOf(context, semesterOf(office, semesterId));
   if (digestOf(content) !== digest) throw new Refusal('changed_meanwhile');
+  const card = await ownCard(context.clinical, office, clock);
   return office
     .transaction(() => {
       const number = z
         .int()
         .parse(office.prepare('SELECT coalesce(max(number), 0) + 1 FROM summary').pluck().get());
+      const corrects = newestOf(office, semesterId);
+      const publishedAt = timestampOf(clock);
       office
         .prepare(
           `INSERT INTO summary (number, semester_id, corrects, content, sha256, audit_head,
@@ -59,13 +64,17 @@ export async function publish(
         .run(
           number,
           semesterId,
-          newestOf(office, semesterId),
+          corrects,
           textOf(content),
           digest,
           auditHeads(context),
-          timestampOf(clock),
+          publishedAt,
           staff.staffId,
         );
+      const figures = { number, corrects, publishedAt, snapshot: digest };
+      office
+        .prepare('INSERT INTO summary_file (number, body) VALUES (?, ?)')
+        .run(number, signFigures(context.clinical, card, content, figures));
       return { number };
     })
     .immediate();
@@ -79,10 +88,12 @@ const listedRow = z.object({
   publishedBy: z.string(),
   corrects: z.int().nullable(),
   correctedBy: z.int().nullable(),
+  hasFile: z.int().transform((value) => value === 1),
 });
 const listedColumns = `s.number, s.semester_id AS semesterId, t.name AS semesterName,
   s.published_at AS publishedAt, s.published_by AS publishedBy, s.corrects,
-  (SELECT c.number FROM summary AS c WHERE c.corrects = s.number) AS correctedBy`;
+  (SELECT c.number FROM summary AS c WHERE c.corrects = s.number) AS correctedBy,
+  EXISTS (SELECT 1 FROM summary_file AS f WHERE f.number = s.number) AS hasFile`;
 
 function readListed(office: Store, row: unknown): ListedSummary {
   const { publishedBy, ...rest } = listedRow.parse(row);
@@ -144,4 +155,21 @@ export function showSummary({ office }: OfficeContext, number: number): OutputOf
     auditHead,
     before: earlier(office, number),
   };
+}
+
+/**
+ * @returns the signed file of a published summary, as it was signed
+ * @throws Refusal `not_found`, or `summary_unsigned` of one that an older Xinqiao has published
+ */
+export function figuresFile({ office }: OfficeContext, number: number): OutputOf<'summary.file'> {
+  const row = office
+    .prepare(
+      `SELECT f.body FROM summary AS s LEFT JOIN summary_file AS f ON f.number = s.number
+       WHERE s.number = ?`,
+    )
+    .get(number);
+  if (row === undefined) throw new Refusal('not_found');
+  const { body } = z.object({ body: z.string().nullable() }).parse(row);
+  if (body === null) throw new Refusal('summary_unsigned');
+  return { fileName: fileNameOf(body), bytes: Buffer.from(body, 'utf8') };
 }

@@ -45,7 +45,7 @@ export function toldElsewhere(office: Store, semesterId: string, cubes: readonly
 const sameSums = [['levels', 'key_students']] as const;
 
 /** @returns which sums of different tables are the same number */
-export function sameSumsOf(cubes: readonly Cube[]): Equation[] {
+export function sameSumsOf(cubes: readonly Pick<Cube, 'quantity'>[]): Equation[] {
   const there = new Set(cubes.map(({ quantity }) => quantity));
   return sameSums
     .filter((pair) => pair.every((quantity) => there.has(quantity)))

@@ -10,6 +10,7 @@ import { calendarHandlers } from '../calendar/handlers.ts';
 import { campaignsHandlers } from '../campaigns/handlers.ts';
 import { contactsHandlers } from '../contacts/handlers.ts';
 import type { CommandName } from '../contract/commands.ts';
+import { districtHandlers } from '../district/handlers.ts';
 import { educationHandlers } from '../education/handlers.ts';
 import { openingHandlers } from '../opening/handlers.ts';
 import { peerHelpersHandlers } from '../peerHelpers/handlers.ts';
@@ -65,6 +66,7 @@ export const handlers: Handlers<CommandName> = {
   ...resourcesHandlers,
   ...planHandlers,
   ...summaryHandlers,
+  ...districtHandlers,
   ...printHandlers,
   ...assessmentsHandlers,
   ...resultImportHandlers,

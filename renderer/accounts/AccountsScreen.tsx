@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
-import { useSchoolStore } from '../school/useSchool.ts';
+import { useSchool, useSchoolStore } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NewPassword } from '../ui/NewPassword.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -12,15 +12,20 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 type Account = OutputOf<'accounts.list'>['accounts'][number];
-const roles = ['counsellor', 'head_counsellor', 'principal'] as const;
+const rolesOf = {
+  school: ['counsellor', 'head_counsellor', 'principal'],
+  district: ['district'],
+} as const;
 
 function AddAccount({ open, onClose }: { open: boolean; onClose: (added: boolean) => void }) {
   const { t } = useTranslation();
+  const { house } = useSchool().school;
+  const roles = rolesOf[house];
   return (
     <FormDialog<InputOf<'accounts.add'>>
       title={t('accounts.add')}
       open={open}
-      initialValues={{ role: 'counsellor' }}
+      initialValues={{ role: roles[0] }}
       onClose={() => {
         onClose(false);
       }}
@@ -36,7 +41,11 @@ function AddAccount({ open, onClose }: { open: boolean; onClose: (added: boolean
       >
         <Input autoFocus autoComplete="off" />
       </Form.Item>
-      <Form.Item name="role" label={t('fields.role')} extra={t('accounts.roleAdvice')}>
+      <Form.Item
+        name="role"
+        label={t('fields.role')}
+        extra={house === 'school' ? t('accounts.roleAdvice') : undefined}
+      >
         <Select options={roles.map((value) => ({ value, label: t(`desk.role.${value}`) }))} />
       </Form.Item>
       <NewPassword />
@@ -130,7 +139,9 @@ export function AccountsScreen() {
               role === 'principal' ? (
                 <Tag>{t('accounts.opensOffice')}</Tag>
               ) : (
-                <Tag color="cyan">{t('accounts.opensBoth')}</Tag>
+                <Tag color="cyan">
+                  {t(role === 'district' ? 'accounts.opensDistrict' : 'accounts.opensBoth')}
+                </Tag>
               ),
           },
           {

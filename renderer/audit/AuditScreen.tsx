@@ -61,8 +61,10 @@ function CheckResult({ check }: { check: Check }) {
 /** Who did what and when, newest first, and whether the record is whole. */
 export function AuditScreen({ studentId }: { studentId?: string }) {
   const { t } = useTranslation();
-  const { staff } = useSchool();
-  const [side, setSide] = useState<'clinical' | 'office'>('clinical');
+  const { staff, school } = useSchool();
+  const [side, setSide] = useState<'clinical' | 'office'>(
+    school.house === 'district' ? 'office' : 'clinical',
+  );
   const [kind, setKind] = useState<(typeof kinds)[number] | null>(null);
   const [staffId, setStaffId] = useState<string | null>(null);
   const [on, setOn] = useState<string | null>(null);

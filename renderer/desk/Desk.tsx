@@ -2,15 +2,17 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   CheckSquareOutlined,
-  CommentOutlined,
   ClockCircleOutlined,
+  CommentOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  InboxOutlined,
   LockOutlined,
   MedicineBoxOutlined,
   PhoneOutlined,
@@ -25,8 +27,8 @@ import {
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
-  UsergroupAddOutlined,
   UserSwitchOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, type MenuProps } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -46,6 +48,10 @@ import { CarePlanScreen } from '../carePlans/CarePlanScreen.tsx';
 import { CrisesScreen } from '../crises/CrisesScreen.tsx';
 import { CrisisScreen } from '../crises/CrisisScreen.tsx';
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx';
+import { FilesScreen } from '../district/FilesScreen.tsx';
+import { JointScreen } from '../district/JointScreen.tsx';
+import { PublishedJoint } from '../district/PublishedJoint.tsx';
+import { SchoolsScreen } from '../district/SchoolsScreen.tsx';
 import { EducationScreen } from '../education/EducationScreen.tsx';
 import { GroupNoteScreen } from '../groups/GroupNoteScreen.tsx';
 import { GroupScreen } from '../groups/GroupScreen.tsx';
@@ -110,6 +116,9 @@ const menu = {
   resources: { icon: <MedicineBoxOutlined />, screen: { name: 'resources' } },
   plan: { icon: <CheckSquareOutlined />, screen: { name: 'plan' } },
   summary: { icon: <BarChartOutlined />, screen: { name: 'summary' } },
+  districtFiles: { icon: <InboxOutlined />, screen: { name: 'districtFiles' } },
+  districtSchools: { icon: <BankOutlined />, screen: { name: 'districtSchools' } },
+  joint: { icon: <BarChartOutlined />, screen: { name: 'joint' } },
   transfer: { icon: <SendOutlined />, screen: { name: 'transfer' } },
   audit: { icon: <AuditOutlined />, screen: { name: 'audit' } },
   backup: { icon: <SaveOutlined />, screen: { name: 'backup' } },
@@ -152,6 +161,9 @@ const ofThePrincipal: readonly MenuName[] = [
   'plan',
   'summary',
 ];
+/** What an education bureau has: the schools' figures, and its own house. */
+const ofTheDistrict: readonly MenuName[] = ['districtFiles', 'districtSchools', 'joint'];
+const ofTheKeeper: readonly MenuName[] = ['audit', 'backup', 'accounts'];
 const ofTheHead: readonly MenuName[] = ['transfer', 'audit', 'backup', 'accounts', 'school'];
 
 /** The entry that each screen without one of its own belongs to. */
@@ -171,6 +183,7 @@ const entryOfScreen: Record<Exclude<Screen['name'], MenuName>, MenuName> = {
   caseRequest: 'supervision',
   conference: 'supervision',
   publishedSummary: 'summary',
+  publishedJoint: 'joint',
 };
 
 function isEntry(name: Screen['name']): name is MenuName {
@@ -181,6 +194,7 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
   const readOnly = role === 'principal';
   switch (screen.name) {
     case 'today':
+      if (role === 'district') return <FilesScreen />;
       return readOnly ? <PrincipalScreen /> : <TodayScreen />;
     case 'tasks':
       return <TasksScreen />;
@@ -204,6 +218,14 @@ function CurrentScreen({ screen, role }: { screen: Screen; role: Role }) {
       return <SummaryScreen role={role} />;
     case 'publishedSummary':
       return <PublishedSummary key={screen.number} number={screen.number} />;
+    case 'districtFiles':
+      return <FilesScreen />;
+    case 'districtSchools':
+      return <SchoolsScreen />;
+    case 'joint':
+      return <JointScreen />;
+    case 'publishedJoint':
+      return <PublishedJoint key={screen.number} number={screen.number} />;
     case 'calendar':
       return <CalendarScreen key={screen.onDate} {...screen} />;
     case 'waiting':
@@ -273,7 +295,8 @@ export function Desk({ staff }: { staff: Staff }) {
   const load = useSchoolStore((store) => store.load);
   const [finding, setFinding] = useState(false);
   const { refused, setRefused } = useRefusal();
-  const clinical = staff.role !== 'principal';
+  const district = staff.role === 'district';
+  const clinical = staff.role !== 'principal' && !district;
 
   useEffect(() => {
     load().catch((error: unknown) => {
@@ -306,20 +329,23 @@ export function Desk({ staff }: { staff: Staff }) {
         go(menu[name].screen);
       },
     }));
-  const group = (key: 'room' | 'head', names: readonly MenuName[]) => ({
+  const group = (key: 'room' | 'head' | 'district', names: readonly MenuName[]) => ({
     key,
     type: 'group' as const,
     label: t(`desk.groups.${key}`),
     children: entries(names) ?? [],
   });
-  const items: MenuProps['items'] = [
-    ...(entries(clinical ? daily : ['today']) ?? []),
-    group('room', clinical ? ofTheRoom : ofThePrincipal),
-    ...(staff.role === 'head_counsellor' ? [group('head', ofTheHead)] : []),
-  ];
+  const items: MenuProps['items'] = district
+    ? [group('district', ofTheDistrict), group('head', ofTheKeeper)]
+    : [
+        ...(entries(clinical ? daily : ['today']) ?? []),
+        group('room', clinical ? ofTheRoom : ofThePrincipal),
+        ...(staff.role === 'head_counsellor' ? [group('head', ofTheHead)] : []),
+      ];
+  const entry = isEntry(screen.name) ? screen.name : entryOfScreen[screen.name];
 
   return (
-    <div className={clinical ? 'desk' : 'desk desk-large'}>
+    <div className={staff.role === 'principal' ? 'desk desk-large' : 'desk'}>
       <aside className="desk-side">
         <div className="desk-brand">
           <span className="gate-mark" aria-hidden="true" />
@@ -339,7 +365,8 @@ export function Desk({ staff }: { staff: Staff }) {
         )}
         <Menu
           items={items}
-          selectedKeys={[isEntry(screen.name) ? screen.name : entryOfScreen[screen.name]]}
+          // A bureau's day begins with the files.
+          selectedKeys={[district && entry === 'today' ? 'districtFiles' : entry]}
         />
         <div className="desk-foot">
           <span className="desk-school" title={loaded.school.name}>

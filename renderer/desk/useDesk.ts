@@ -41,6 +41,10 @@ export type Screen =
   | { name: 'plan' }
   | { name: 'summary' }
   | { name: 'publishedSummary'; number: number }
+  | { name: 'districtFiles' }
+  | { name: 'districtSchools' }
+  | { name: 'joint' }
+  | { name: 'publishedJoint'; number: number }
   | { name: 'audit'; studentId?: string }
   | { name: 'transfer' }
   | { name: 'backup' }

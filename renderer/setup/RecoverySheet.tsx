@@ -1,21 +1,20 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Refused } from '../../db/contract/errors.ts';
-import { host } from '../call.ts';
-import { RefusalNote } from '../ui/refusal.tsx';
+import { call, host } from '../call.ts';
+import { usePhase } from '../desk/usePhase.ts';
+import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 interface RecoverySheetProps {
   code: string;
   schoolName: string;
-  busy: boolean;
-  refused: Refused | null;
-  onConfirm: (typed: string) => void;
 }
 
-/** The recovery code: shown once, printed, and typed back from the paper. */
-export function RecoverySheet({ code, schoolName, busy, refused, onConfirm }: RecoverySheetProps) {
+/** The recovery code: shown once, printed, and typed back from the paper, which ends set-up. */
+export function RecoverySheet({ code, schoolName }: RecoverySheetProps) {
   const { t } = useTranslation();
+  const refresh = usePhase((store) => store.refresh);
+  const { refused, busy, attempt } = useRefusal();
   const [hidden, setHidden] = useState(false);
   const [typed, setTyped] = useState('');
 
@@ -25,7 +24,10 @@ export function RecoverySheet({ code, schoolName, busy, refused, onConfirm }: Re
         layout="vertical"
         className="setup-form"
         onFinish={() => {
-          onConfirm(typed);
+          void attempt(async () => {
+            await call('setup.confirm', { recoveryCode: typed });
+            await refresh();
+          });
         }}
       >
         <p>{t('setup.typeBack')}</p>

@@ -1,226 +1,26 @@
-import { Button, Checkbox, Form, Input, Radio, Steps } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InputOf } from '../../db/contract/commands.ts';
-import type { Stage } from '../../db/contract/setup.ts';
-import { call } from '../call.ts';
-import { RestoreDialog } from '../backup/RestoreDialog.tsx';
-import { usePhase } from '../desk/usePhase.ts';
-import { DayField } from '../ui/DayField.tsx';
-import { Gate } from '../ui/Gate.tsx';
-import { NewPassword } from '../ui/NewPassword.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { RecoverySheet } from './RecoverySheet.tsx';
-import { suggestSemester } from './suggestSemester.ts';
+import type { House } from '../../db/contract/command.ts';
+import { DistrictSetup } from './DistrictSetup.tsx';
+import { SchoolSetup } from './SchoolSetup.tsx';
 
-const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
-
-type Filled = InputOf<'setup.begin'>['school'] &
-  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & {
-    headName: string;
-    password: string;
-    passwordAgain: string;
-  };
-
-/** First run: school, semester, head counsellor, and the recovery code on paper. */
+/** First run: what this computer is for, and then what that needs. */
 export function SetupScreen() {
   const { t } = useTranslation();
-  const refresh = usePhase((store) => store.refresh);
-  const [form] = Form.useForm<Filled>();
-  const [step, setStep] = useState(0);
-  const [recoveryCode, setRecoveryCode] = useState('');
-  const [restoring, setRestoring] = useState(false);
-  const { refused, busy, attempt, setRefused } = useRefusal();
-
-  async function goOn(): Promise<void> {
-    if (step < 2) {
-      setStep(step + 1);
-      return;
-    }
-    // Those of the earlier steps too, whose fields are no longer on the screen.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- antd has it as any
-    const filled: Filled = form.getFieldsValue(true);
-    await attempt(async () => {
-      const { recoveryCode: code } = await call('setup.begin', {
-        school: {
-          name: filled.name,
-          stages: filled.stages,
-          region: filled.region,
-          riskNumbering: filled.riskNumbering,
-        },
-        semester: filled.semester,
-        roomName: filled.roomName,
-        head: { name: filled.headName, password: filled.password },
-      });
-      form.resetFields(['password', 'passwordAgain']);
-      setRecoveryCode(code);
-      setStep(3);
-    });
-  }
-
-  async function confirm(typed: string): Promise<void> {
-    await attempt(async () => {
-      await call('setup.confirm', { recoveryCode: typed });
-      await refresh();
-    });
-  }
-
-  const steps = [
-    t('setup.stepSchool'),
-    t('setup.stepSemester'),
-    t('setup.stepHead'),
-    t('setup.stepRecovery'),
-  ];
-
-  return (
-    <Gate title={t('setup.title')} wide>
-      <Steps size="small" current={step} items={steps.map((title) => ({ title }))} />
-      {step === 3 ? (
-        <RecoverySheet
-          code={recoveryCode}
-          schoolName={String(form.getFieldValue('name'))}
-          busy={busy}
-          refused={refused}
-          onConfirm={(typed) => void confirm(typed)}
-        />
-      ) : (
-        <Form
-          form={form}
-          layout="vertical"
-          className="setup-form"
-          preserve
-          initialValues={{
-            stages: [],
-            region: '',
-            riskNumbering: 'one_is_highest',
-            roomName: t('setup.usualRoom'),
-            semester: suggestSemester(new Date()),
-          }}
-          onFinish={() => void goOn()}
-        >
-          {step === 0 && (
-            <>
-              <Form.Item
-                name="name"
-                label={t('setup.schoolName')}
-                rules={[{ required: true, whitespace: true, max: 60 }]}
-              >
-                <Input autoFocus />
-              </Form.Item>
-              <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
-                <Checkbox.Group
-                  options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
-                />
-              </Form.Item>
-              <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
-                <Input placeholder={t('setup.regionExample')} />
-              </Form.Item>
-              <Form.Item
-                name="riskNumbering"
-                label={t('fields.riskNumbering')}
-                extra={t('setup.riskNumberingWhy')}
-              >
-                <Radio.Group
-                  options={[
-                    { value: 'one_is_highest', label: t('setup.oneIsHighest') },
-                    { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
-                  ]}
-                />
-              </Form.Item>
-            </>
-          )}
-          {step === 1 && (
-            <>
-              <Form.Item
-                name="roomName"
-                label={t('fields.roomName')}
-                rules={[{ required: true, whitespace: true, max: 40 }]}
-              >
-                <Input />
-              </Form.Item>
-              <Form.Item
-                name={['semester', 'name']}
-                label={t('setup.semesterName')}
-                rules={[{ required: true, whitespace: true, max: 60 }]}
-              >
-                <Input />
-              </Form.Item>
-              <div className="form-row">
-                <Form.Item
-                  name={['semester', 'startsOn']}
-                  label={t('fields.startsOn')}
-                  rules={[{ required: true }]}
-                >
-                  <DayField />
-                </Form.Item>
-                <Form.Item
-                  name={['semester', 'endsOn']}
-                  label={t('fields.endsOn')}
-                  dependencies={[['semester', 'startsOn']]}
-                  rules={[
-                    { required: true },
-                    ({ getFieldValue }) => ({
-                      validator: (_rule, value: unknown) =>
-                        String(value) > String(getFieldValue(['semester', 'startsOn']))
-                          ? Promise.resolve()
-                          : Promise.reject(new Error(t('setup.endsBeforeStart'))),
-                    }),
-                  ]}
-                >
-                  <DayField />
-                </Form.Item>
-              </div>
-            </>
-          )}
-          {step === 2 && (
-            <>
-              <p>{t('setup.headIntro')}</p>
-              <Form.Item
-                name="headName"
-                label={t('setup.headName')}
-                rules={[{ required: true, whitespace: true, max: 40 }]}
-              >
-                <Input autoComplete="off" />
-              </Form.Item>
-              <NewPassword />
-            </>
-          )}
-          <RefusalNote refused={refused} />
-          <div className="form-actions">
-            {step === 0 && (
-              <Button
-                type="link"
-                className="setup-restore"
-                onClick={() => {
-                  setRestoring(true);
-                }}
-              >
-                {t('backup.restoreInstead')}
-              </Button>
-            )}
-            {step > 0 && (
-              <Button
-                onClick={() => {
-                  setRefused(null);
-                  setStep(step - 1);
-                }}
-              >
-                {t('desk.previous')}
-              </Button>
-            )}
-            <Button type="primary" htmlType="submit" loading={busy}>
-              {step === 2 ? t('setup.make') : t('desk.next')}
-            </Button>
-          </div>
-        </Form>
-      )}
-      <RestoreDialog
-        open={restoring}
-        replaces={false}
-        onClose={() => {
-          setRestoring(false);
-        }}
-      />
-    </Gate>
+  const [house, setHouse] = useState<House>('school');
+  const choice = (
+    <Segmented<House>
+      block
+      className="setup-house"
+      aria-label={t('setup.house')}
+      value={house}
+      options={[
+        { value: 'school', label: t('setup.houses.school') },
+        { value: 'district', label: t('setup.houses.district') },
+      ]}
+      onChange={setHouse}
+    />
   );
+  return house === 'school' ? <SchoolSetup choice={choice} /> : <DistrictSetup choice={choice} />;
 }

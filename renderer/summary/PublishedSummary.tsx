@@ -22,6 +22,12 @@ export function PublishedSummary({ number }: { number: number }) {
     if (saved) message.success(t('summary.saved'));
   }
 
+  async function saveFile(): Promise<void> {
+    const { fileName, bytes } = await call('summary.file', { number });
+    const { saved } = await host('host.saveFile', { suggestedName: fileName, bytes });
+    if (saved) message.success(t('summary.saved'));
+  }
+
   return (
     <Page
       title={t('summary.number', { number })}
@@ -36,6 +42,15 @@ export function PublishedSummary({ number }: { number: number }) {
             }}
           >
             {t('summary.xlsx')}
+          </Button>
+          <Button
+            disabled={value?.summary.hasFile !== true}
+            title={t(value?.summary.hasFile === false ? 'summary.unsigned' : 'summary.fileHint')}
+            onClick={() => {
+              void acting.attempt(saveFile);
+            }}
+          >
+            {t('summary.file')}
           </Button>
           <FormMenu
             primary

@@ -9,21 +9,8 @@ import type {
   SummarySection,
 } from '../../db/contract/summary.ts';
 import { CubeTable } from './CubeTable.tsx';
+import { sections } from './sections.ts';
 import './summary.css';
-
-const sections = [
-  'opening',
-  'appointments',
-  'sessions',
-  'assessments',
-  'warnings',
-  'crises',
-  'home',
-  'transfers',
-  'education',
-  'training',
-  'plan',
-] as const satisfies readonly SummarySection[];
 
 const stateColour = { met: 'green', not_met: 'red', unknown: 'default' } as const;
 

@@ -101,17 +101,28 @@ export class TestVault {
   }
 
   /** Sets the school up and leaves it unlocked by its head counsellor. @returns the recovery code */
-  async setUp(): Promise<string> {
+  async setUp(school: Partial<InputOf<'setup.begin'>['school']> = {}): Promise<string> {
     const { recoveryCode } = await this.call('setup.begin', {
       school: {
         name: '银川市实验中学',
         stages: ['junior', 'senior'],
         region: '宁夏银川',
         riskNumbering: 'one_is_highest',
+        ...school,
       },
       semester: { name: '2026—2027 学年第一学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
       roomName: '心语室',
       head: { name: '王芳', password: headPassword },
+    });
+    await this.call('setup.confirm', { recoveryCode });
+    return recoveryCode;
+  }
+
+  /** Sets an education bureau up and leaves it unlocked. @returns the recovery code */
+  async setUpDistrict(): Promise<string> {
+    const { recoveryCode } = await this.call('setup.beginDistrict', {
+      district: { name: '银川市兴庆区教育局', region: '宁夏银川' },
+      head: { name: '马科长', password: headPassword },
     });
     await this.call('setup.confirm', { recoveryCode });
     return recoveryCode;
@@ -139,5 +150,12 @@ export async function newSchool(): Promise<TestVault> {
   const found = vault.safe.phase();
   const head = found.phase === 'locked' ? found.accounts[0]?.id : undefined;
   await vault.safe.unlock(head ?? '', headPassword);
+  return vault;
+}
+
+/** @returns a vault of an education bureau just set up and unlocked */
+export async function newDistrict(): Promise<TestVault> {
+  const vault = new TestVault();
+  await vault.setUpDistrict();
   return vault;
 }

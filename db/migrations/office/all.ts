@@ -7,6 +7,8 @@ import { plan } from './0060-plan.ts';
 import { backups } from './0090-backups.ts';
 import { planFigures } from './0120-plan-figures.ts';
 import { summaries } from './0130-summaries.ts';
+import { houses } from './0150-houses.ts';
+import { districtMigration } from './0160-district.ts';
 
 /** Every form that office.db has had, in order. */
 export const officeMigrations = [
@@ -19,4 +21,6 @@ export const officeMigrations = [
   backups,
   planFigures,
   summaries,
+  houses,
+  districtMigration,
 ];

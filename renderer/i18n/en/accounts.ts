@@ -10,6 +10,7 @@ export const accounts: Wording<typeof original> = {
   opens: 'Opens',
   opensBoth: 'Office and clinical records',
   opensOffice: 'Office only',
+  opensDistrict: 'Joint summaries',
   since: 'Since',
   yourself: 'This account',
   reset: 'Reset password',

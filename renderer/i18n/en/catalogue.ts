@@ -24,6 +24,7 @@ import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { students } from './students.ts';
 import { summary } from './summary.ts';
+import { district } from './district.ts';
 import { supervision } from './supervision.ts';
 import { tasks } from './tasks.ts';
 import { today } from './today.ts';
@@ -67,6 +68,7 @@ export const catalogue = {
   education,
   plan,
   summary,
+  district,
   assessments,
   resultImport,
   campaigns,

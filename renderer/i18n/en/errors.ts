@@ -75,6 +75,12 @@ export const errors: Record<ErrorCode, string> = {
     'This student’s record was handed over and is sealed. To look into it, or when the student has come back, open the student’s page and give a reason.',
   paper_damaged:
     'An attachment is not what was stored and may be damaged; it was neither opened nor handed over. Restore a backup, or scan it again.',
+  summary_unsigned:
+    'This summary was published by an older version and is not signed. Have a counsellor publish it once more, as a correction; then the file can be saved.',
+  figures_unreadable: 'Not a school’s file of figures, or damaged.',
+  figures_newer: 'The file was made by a newer Xinqiao. Update first.',
+  figures_forged: 'The signature does not fit: the file was changed after it was published.',
+  figures_none: 'No school has sent a file of this semester yet.',
   not_found: 'This entry was not found; it may have been removed.',
   already_exists: 'It already exists.',
   conflict: 'The times collide.',

@@ -3,6 +3,15 @@ import type { Wording } from '../wording.ts';
 
 export const setup: Wording<typeof original> = {
   title: 'Set up Xinqiao',
+  house: 'This computer is for',
+  houses: { school: 'A school’s counselling room', district: 'An education bureau' },
+  districtAbout:
+    'Reads the summaries that schools have published and puts them together. Holds no student’s data.',
+  stepDistrict: 'Bureau',
+  districtName: 'Name of the bureau',
+  districtExample: 'e.g. Education Bureau of Xingqing District, Yinchuan',
+  districtHeadIntro:
+    'The person in charge reads the schools’ files, publishes joint summaries, and looks after accounts and backups.',
   stepSchool: 'School',
   stepSemester: 'Room & semester',
   stepHead: 'Head counsellor',

@@ -6,6 +6,7 @@ export const accounts = {
   opens: '能打开',
   opensBoth: '办公库与辅导记录库',
   opensOffice: '仅办公库',
+  opensDistrict: '区县汇总',
   since: '建立于',
   yourself: '当前账户',
   reset: '重设密码',

@@ -57,6 +57,12 @@ export const errors = {
   transfer_running: '正在制作档案包，请稍候。',
   record_sealed: '这名学生的档案已移交并封存。需要查阅或学生返校时，请打开学生页面，写明理由。',
   paper_damaged: '有一份附件与存入时不一致，可能已损坏，没有打开或移交。请从备份恢复，或重新扫描。',
+  summary_unsigned:
+    '这份汇总由旧版本公布，没有签名。请由心理教师再公布一次（更正），即可导出上报文件。',
+  figures_unreadable: '不是学校的汇总文件，或文件已损坏。',
+  figures_newer: '文件由更新版本的心桥制作，请先升级。',
+  figures_forged: '签名不符：文件在公布后被改动过。',
+  figures_none: '这个学期还没有收到学校的文件。',
   not_found: '找不到这条记录，它可能已被移除。',
   already_exists: '已经存在。',
   conflict: '时间有冲突。',

@@ -1,5 +1,12 @@
 export const setup = {
   title: '建立心桥',
+  house: '这台电脑用于',
+  houses: { school: '学校心理室', district: '区县教育部门' },
+  districtAbout: '读取各校公布的汇总文件，合成联合汇总。不存放任何学生的资料。',
+  stepDistrict: '单位',
+  districtName: '单位名称',
+  districtExample: '例如：银川市兴庆区教育局',
+  districtHeadIntro: '汇总员读取学校的文件、公布联合汇总，并管理账户与备份。',
   stepSchool: '学校',
   stepSemester: '辅导室与学期',
   stepHead: '负责人',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { roles } from '../../../db/contract/command.ts';
 import { commands } from '../../../db/contract/commands.ts';
-import { newSchool, TestVault } from '../school.ts';
+import { newDistrict, newSchool, TestVault } from '../school.ts';
 
 const password = '各个角色共用的一个测试密码';
 const names = Object.keys(commands);
@@ -17,7 +17,7 @@ function refusalsAudited(vault: TestVault): number {
 test.each(roles)(
   'what a %s may not do is refused and audited, command by command',
   async (role) => {
-    const vault = await newSchool();
+    const vault = role === 'district' ? await newDistrict() : await newSchool();
     await vault.call('accounts.add', { name: '某人', role, password });
     await vault.signIn('某人', password);
     let refused = 0;
@@ -41,6 +41,14 @@ test('a principal may call nothing that needs the clinical key', () => {
   for (const command of Object.values(commands)) {
     if (command.key === 'clinical') expect(command.roles).not.toContain('principal');
   }
+});
+
+test('a district may call of what needs the clinical key only the audit and the backup', () => {
+  const may = Object.entries(commands)
+    .filter(([, command]) => command.key === 'clinical')
+    .filter(([, command]) => command.roles.some((role) => role === 'district'))
+    .map(([name]) => name);
+  expect(may.sort()).toEqual(['audit.check', 'audit.list', 'backup.make', 'backup.rehearse']);
 });
 
 test('every command that needs a key is refused while the vault is locked', async () => {

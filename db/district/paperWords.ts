@@ -1,0 +1,46 @@
+import type { JointCell, JointContent, JointPlace, SchoolGroup } from '../contract/district.ts';
+import type { SummaryTable } from '../contract/summary.ts';
+import { tableWords } from '../summary/paperWords.ts';
+
+export const groupWords: Record<SchoolGroup, string> = {
+  primary: '小学',
+  junior: '初中',
+  senior: '高中',
+  vocational: '中职',
+  university: '高校',
+  mixed: '多学段学校',
+};
+
+/** A table of a school has more axes than the one that schools are compared along. */
+export const jointTableWords: Record<SummaryTable, string> = {
+  ...tableWords,
+  appointments: '预约（按结果）',
+  attendances_by_grade: '辅导人次（按形式）',
+  people_seen: '接受辅导的学生人数（按性别）',
+  notes: '个案记录（按问题类别）',
+  assessed: '本学年测评覆盖（人）',
+  levels: '预警学生人数（按等级）',
+};
+
+export const hiddenMark = '＊';
+
+/** @returns a cell of a joint table on paper: a hidden sum as the range that it lies in */
+export function wordCell(cell: JointCell): string {
+  if (cell === null) return hiddenMark;
+  if (typeof cell === 'number') return String(cell);
+  const { from, to } = cell;
+  return to === null ? `≥${String(from)}` : `${String(from)}—${String(to)}`;
+}
+
+/** @returns the term in words: 2026—2027 学年第一学期 */
+export function wordTerm(term: string): string {
+  const [year = '', half = ''] = term.split('-');
+  return `${year}—${String(Number(year) + 1)} 学年第${half === '1' ? '一' : '二'}学期`;
+}
+
+/** @returns how the row of a joint table is called */
+export function wordPlace({ schools }: JointContent, place: JointPlace): string {
+  if (place.of === 'all') return '全区合计';
+  if (place.of === 'group') return `${groupWords[place.group]}小计`;
+  return schools.find(({ schoolId }) => schoolId === place.schoolId)?.name ?? '';
+}

@@ -1,0 +1,53 @@
+import { App, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../call.ts';
+import { useSchool } from '../school/useSchool.ts';
+import { Words } from '../transfer/Words.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+
+/** A school as its file or its card names it, not known here yet. */
+export interface Stranger {
+  name: string;
+  words: readonly string[];
+  bytes: Uint8Array;
+}
+
+/** A person compares the words with the school; only then its keys are believed. */
+export function AdmitDialog({
+  stranger,
+  onClose,
+}: {
+  stranger: Stranger | null;
+  onClose: (admitted: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { today } = useSchool();
+  return (
+    <FormDialog<{ onDate: string; how: string }>
+      title={t('district.schools.admitTitle')}
+      open={stranger !== null}
+      initialValues={{ onDate: today, how: t('district.schools.howPhone') }}
+      onClose={() => {
+        onClose(false);
+      }}
+      onSave={async (filled) => {
+        if (stranger === null) return;
+        await call('district.addSchool', { bytes: stranger.bytes, ...filled });
+        message.success(t('district.schools.admitted'));
+        onClose(true);
+      }}
+    >
+      <p>{t('district.schools.admitAbout')}</p>
+      <strong>{stranger?.name}</strong>
+      <Words words={stranger?.words ?? []} />
+      <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>
+        <DayField />
+      </Form.Item>
+      <Form.Item name="how" label={t('fields.how')} rules={[{ required: true }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { join } from 'node:path';
+
+type Shot = (name: string) => Promise<void>;
+const noShot: Shot = () => Promise.resolve();
+
+export const districtHead = { name: '马科长', password: '教育局汇总员的一个长密码' };
+
+async function answerSaveDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+/** At the school, with a published summary on the screen: saves its signed file. @returns its path */
+export async function saveSchoolFile(
+  app: ElectronApplication,
+  page: Page,
+  folder: string,
+): Promise<string> {
+  const path = join(folder, 'school.xqs');
+  await answerSaveDialog(app, path);
+  await page.getByRole('button', { name: '导出上报文件' }).click();
+  await expect(page.getByText('已保存').first()).toBeVisible();
+  return path;
+}
+
+/** On a fresh data folder: what a person does who sets an education bureau up. */
+export async function setUpDistrict(page: Page, shot = noShot): Promise<void> {
+  await page.getByText('区县教育部门').click();
+  await page.getByLabel('单位名称').fill('银川市兴庆区教育局');
+  await page.getByLabel('地区').fill('宁夏银川');
+  await page.getByLabel('姓名').fill(districtHead.name);
+  await page.getByLabel('新密码', { exact: true }).fill(districtHead.password);
+  await page.getByLabel('再输一次新密码').fill(districtHead.password);
+  await shot('district-setup');
+  await page.getByRole('button', { name: '建立保险库' }).click();
+  const code = (await page.getByLabel('恢复码').textContent()) ?? '';
+  await page.getByRole('button', { name: '已打印或抄好，下一步' }).click();
+  await page.getByLabel('恢复码').fill(code);
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await expect(page.getByRole('menuitem', { name: '联合汇总' })).toBeVisible();
+}
+
+/** Reads schools' files, comparing and admitting each school that is not known yet. */
+export async function readSchoolFiles(
+  page: Page,
+  paths: readonly string[],
+  shot = noShot,
+): Promise<void> {
+  await page.getByRole('menuitem', { name: '汇总文件' }).click();
+  await page.locator('input[type=file]').setInputFiles([...paths]);
+  const admit = page.getByRole('button', { name: '核对并登记…' });
+  await expect(page.getByText('本次读入')).toBeVisible();
+  await shot('district-unknown');
+  for (let left = await admit.count(); left > 0; left -= 1) {
+    await admit.first().click();
+    const dialog = page.getByRole('dialog', { name: '与学校核对' });
+    await expect(dialog.getByRole('listitem')).toHaveCount(8);
+    if (left === paths.length) await shot('district-compare');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(admit).toHaveCount(left - 1);
+  }
+  await shot('district-files');
+}
+
+/** Puts the files together, looks, and publishes. */
+export async function publishJoint(page: Page, shot = noShot): Promise<void> {
+  await page.getByRole('menuitem', { name: '联合汇总' }).click();
+  await page.getByRole('button', { name: '合成汇总' }).click();
+  await expect(page.getByText('以下就是公布后的样子')).toBeVisible();
+  await shot('district-draft');
+  await page.getByRole('button', { name: '公布', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /联合汇总 第 \d+ 号/u })).toBeVisible();
+  await shot('district-published');
+}
+
+/** Saves the shown joint summary as a PDF. @returns its path */
+export async function saveJoint(
+  app: ElectronApplication,
+  page: Page,
+  folder: string,
+): Promise<string> {
+  const path = join(folder, 'joint.pdf');
+  await answerSaveDialog(app, path);
+  await page.getByRole('button', { name: '存为 PDF' }).click();
+  await page.getByRole('button', { name: '选择保存位置' }).click();
+  await expect(page.getByText('已保存').first()).toBeVisible();
+  return path;
+}
