@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../contract/errors.ts';
+import { startWorker } from '../store/startWorker.ts';
 import type { Safe } from './safe.ts';
 
 /** The keys of both databases. */
@@ -32,13 +33,7 @@ export async function runLentWorker<Ended>(
 ): Promise<Ended> {
   const officeKey = share(keys.office);
   const clinicalKey = share(keys.clinical);
-  const worker = new Worker(file, {
-    workerData: { ...task, officeKey, clinicalKey },
-    env: {},
-    // What a library prints could quote the data.
-    stdout: true,
-    stderr: true,
-  });
+  const worker = startWorker(file, { ...task, officeKey, clinicalKey });
   const wipeKeys = () => {
     Buffer.from(officeKey).fill(0);
     Buffer.from(clinicalKey).fill(0);
