@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../contract/errors.ts';
+import { startWorker } from '../store/startWorker.ts';
 import type { Safe } from './safe.ts';
 
 /** The keys of both databases. */
@@ -38,14 +39,7 @@ export async function runLentWorker<Ended>(
 ): Promise<Ended> {
   const officeKey = share(keys.office);
   const clinicalKey = share(keys.clinical);
-  const worker = new Worker(file, {
-    workerData: { ...task, officeKey, clinicalKey },
-    resourceLimits: lentLimits,
-    env: {},
-    // What a library prints could quote the data.
-    stdout: true,
-    stderr: true,
-  });
+  const worker = startWorker(file, { ...task, officeKey, clinicalKey }, lentLimits);
   const wipeKeys = () => {
     Buffer.from(officeKey).fill(0);
     Buffer.from(clinicalKey).fill(0);

@@ -1,12 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../contract/errors.ts';
 import type { ImportRefusal } from '../contract/students.ts';
+import { startWorker, workerBeside } from '../store/startWorker.ts';
 import { workerAnswer, type WorkerAnswer, type WorkerTask } from './table.ts';
 
-/** Bundled beside the vault's own file; as source it is loaded as it stands. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('./spreadsheet-worker.ts', import.meta.url)
-  : new URL('./spreadsheet-worker.cjs', import.meta.url);
+const workerFile = workerBeside(import.meta.url, 'spreadsheet-worker');
 
 /** What one file may cost: megabytes of the thread's memory, and milliseconds. */
 const enoughForASchool = { memory: 512, time: 45_000 };
@@ -43,13 +41,9 @@ export async function runWorker(
   task: WorkerTask,
   limits = enoughForASchool,
 ): Promise<Exclude<WorkerAnswer, { answer: 'refused' }>> {
-  const worker = new Worker(workerFile, {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory, stackSizeMb: 4 },
-    env: {},
-    // What a library prints could quote the file.
-    stdout: true,
-    stderr: true,
+  const worker = startWorker(workerFile, task, {
+    maxOldGenerationSizeMb: limits.memory,
+    stackSizeMb: 4,
   });
   const found = await answerOf(worker, limits.time);
   await worker.terminate();

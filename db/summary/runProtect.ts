@@ -1,12 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { Refusal } from '../contract/errors.ts';
 import type { Safe } from '../keys/safe.ts';
+import { startWorker, workerBeside } from '../store/startWorker.ts';
 import { protectNews, type ProtectTask } from './protectTask.ts';
 
-/** Bundled beside the vault's own file; as source it is loaded as it stands. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('./protect-worker.ts', import.meta.url)
-  : new URL('./protect-worker.cjs', import.meta.url);
+const workerFile = workerBeside(import.meta.url, 'protect-worker');
 
 /** How to break off what is under way in a vault. */
 const running = new WeakMap<Safe, (why: Refusal) => void>();
@@ -28,7 +25,7 @@ export async function runProtect(
   onProgress: (share: number) => void,
 ): Promise<Set<string>> {
   cancelProtect(safe);
-  const worker = new Worker(workerFile, { workerData: task, env: {}, stdout: true, stderr: true });
+  const worker = startWorker(workerFile, task);
   const { promise, resolve, reject } = Promise.withResolvers<Set<string>>();
   worker.on('message', (message) => {
     const news = protectNews.parse(message);

@@ -1,0 +1,27 @@
+import { Worker, type ResourceLimits } from 'node:worker_threads';
+
+/**
+ * A worker's file: bundled it lies beside the vault's own; as source it is loaded as it stands.
+ *
+ * @param caller the `import.meta.url` of a file in the same folder
+ * @param name without its ending
+ */
+export function workerBeside(caller: string, name: string): URL {
+  return new URL(`./${name}.${caller.endsWith('.ts') ? 'ts' : 'cjs'}`, caller);
+}
+
+/** Starts a thread that knows nothing but its task. */
+export function startWorker(
+  file: URL,
+  task: object,
+  resourceLimits: Omit<ResourceLimits, 'codeRangeSizeMb'> = {},
+): Worker {
+  return new Worker(file, {
+    workerData: task,
+    resourceLimits,
+    env: {},
+    // What a library prints could quote the data.
+    stdout: true,
+    stderr: true,
+  });
+}
