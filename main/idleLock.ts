@@ -1,5 +1,5 @@
 /** Two clocks: one that stands still while the PC sleeps, and the wall's. */
-export interface IdleClocks {
+interface IdleClocks {
   monotonic: () => number;
   wall: () => number;
 }

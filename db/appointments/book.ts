@@ -27,7 +27,7 @@ function daysOf({ onDate, weekly }: Booking): string[] {
 }
 
 /** What one appointment is made of. */
-export interface NewAppointment extends Pick<
+interface NewAppointment extends Pick<
   Booking,
   | 'kind'
   | 'source'

@@ -70,7 +70,7 @@ function withStudents(clinical: Store, rows: z.output<typeof appointmentRow>[]):
 }
 
 /** What the calendar asks for: days, both included, and whose. */
-export interface Range {
+interface Range {
   from: string;
   to: string;
   counsellorId: string | null;

@@ -1,7 +1,7 @@
 import type { Coding, Scale, ScoreRule } from '../contract/scales.ts';
 
 /** What one score came to; `value` is null where too much was left out. */
-export interface Scored {
+interface Scored {
   code: string;
   value: number | null;
   /** Place of its band in the definition; null where there is none. */

@@ -21,7 +21,7 @@ function macOf(key: Buffer, vault: VaultName, head: ChainHead): Buffer {
 }
 
 /** What the anchor file says of one chain. */
-export type Anchor = { state: 'noted'; head: ChainHead } | { state: 'missing' | 'forged' };
+type Anchor = { state: 'noted'; head: ChainHead } | { state: 'missing' | 'forged' };
 
 /**
  * The heads of both chains, noted in a file outside the databases, so that entries cut off the end

@@ -102,7 +102,7 @@ export function append(db: Store, fact: AuditFact): ChainHead {
 }
 
 /** What a check of the chain found. */
-export interface ChainCheck {
+interface ChainCheck {
   entries: number;
   head: ChainHead | null;
   /** The first entry that was changed, or before which entries are gone; null when whole. */

@@ -1,12 +1,10 @@
 import { Refusal } from '../contract/errors.ts';
 import { runLentWorker, type BothKeys } from '../keys/lentWorker.ts';
 import type { Safe } from '../keys/safe.ts';
+import { workerBeside } from '../store/startWorker.ts';
 import { workerNews, type WorkerNews, type WorkerTask } from './task.ts';
 
-/** Bundled beside the vault's own file; as source it is loaded as it stands. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('./backup-worker.ts', import.meta.url)
-  : new URL('./backup-worker.cjs', import.meta.url);
+const workerFile = workerBeside(import.meta.url, 'backup-worker');
 
 type Ended = Extract<WorkerNews, { news: 'made' | 'checked' | 'mended' }>;
 type Order<Task> = Task extends WorkerTask ? Omit<Task, 'officeKey' | 'clinicalKey'> : never;

@@ -14,7 +14,7 @@ const row = z.object({
   endsOn: z.string(),
   state: z.enum(campaignStates),
 });
-export type CampaignHead = z.output<typeof row>;
+type CampaignHead = z.output<typeof row>;
 
 /** The columns of `campaign AS c` that every reading of one begins with. */
 export const headColumns = `c.id AS campaignId, c.name, c.scale_code AS scaleCode,

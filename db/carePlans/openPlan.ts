@@ -12,7 +12,7 @@ const planRow = z.object({
 });
 
 /** An open plan and the version of it that is in force. */
-export type OpenPlan = z.output<typeof planRow>;
+type OpenPlan = z.output<typeof planRow>;
 
 /**
  * Finds a plan that may still change, and names its student for the audit.

@@ -16,7 +16,6 @@ export const appointmentSources = [
 export type AppointmentSource = (typeof appointmentSources)[number];
 
 export const appointmentStates = ['booked', 'arrived', 'no_show', 'cancelled'] as const;
-export type AppointmentState = (typeof appointmentStates)[number];
 
 export const attendances = ['expected', 'present', 'absent', 'excused'] as const;
 export type Attendance = (typeof attendances)[number];

@@ -19,7 +19,6 @@ const attachment = z.strictObject({
   mediaType: z.string(),
   size: z.int(),
 });
-export type Attachment = z.output<typeof attachment>;
 
 export const attachmentsCommands = {
   'attachments.list': command({

@@ -7,7 +7,7 @@ export const dayKinds = ['off', 'school', 'exam'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 /** Where a day's kind comes from. */
-export const daySources = ['own', 'holiday', 'make_up', 'week', 'vacation'] as const;
+const daySources = ['own', 'holiday', 'make_up', 'week', 'vacation'] as const;
 
 /** Monday is 1, Sunday 7. */
 export const weekday = z.int().min(1).max(7);

@@ -27,20 +27,12 @@ export const standings = [
 ] as const;
 export type Standing = (typeof standings)[number];
 
-/** Those of whom a result can be expected. */
-export const expectedStandings = [
-  'done',
-  'invalid',
-  'under_way',
-  'missing',
-] as const satisfies readonly Standing[];
-
 /** From a score to a person's word: 初筛 → 访谈 (booked, then held) → 评定. */
 export const caseSteps = ['screened', 'booked', 'met', 'judged'] as const;
 export type CaseStep = (typeof caseSteps)[number];
 
 /** By what the figures are parted. */
-export const figureParts = ['grade', 'class', 'sex'] as const;
+const figureParts = ['grade', 'class', 'sex'] as const;
 export type FigurePart = (typeof figureParts)[number];
 
 /** Figures of fewer are not shown unless they are asked for: they would tell of single children. */

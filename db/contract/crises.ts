@@ -49,7 +49,6 @@ const step = z.strictObject({
   doneAt: z.string().nullable(),
   outcome: z.string(),
 });
-export type CrisisStep = z.output<typeof step>;
 
 const report = z.strictObject({
   reportId: id,

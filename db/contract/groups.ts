@@ -6,7 +6,7 @@ import { printedForm } from './printedForm.ts';
 import { addendum, draftText, studentLine } from './records.ts';
 
 /** The most meetings that one programme plans, as the longest series of appointments. */
-export const mostMeetings = appointmentLimits.weeks;
+const mostMeetings = appointmentLimits.weeks;
 
 const plan = {
   name: line(60),
@@ -93,7 +93,7 @@ const programme = z.strictObject({
 export type Programme = z.output<typeof programme>;
 
 /** What a leader writes of one meeting. A draft may be unfinished in every way. */
-export const groupNoteContent = z.strictObject({
+const groupNoteContent = z.strictObject({
   theme: draftText(100),
   course: draftText(20_000),
   dynamics: draftText(20_000),

@@ -21,7 +21,7 @@ const reporter = z.discriminatedUnion('by', [
 
 export const reporterKinds = ['helper', 'person', 'other'] as const;
 
-export const observationStates = ['untriaged', 'unsettled', 'settled', 'struck'] as const;
+const observationStates = ['untriaged', 'unsettled', 'settled', 'struck'] as const;
 
 /** A slip without its reporter's name: whoever reports must not fear to be named. */
 const observation = z.strictObject({

@@ -51,7 +51,7 @@ export const draftText = (max: number) =>
 const categoryId = z.string().min(1).max(60);
 
 /** All that a counsellor fills in. A draft may be unfinished in every way; signing is strict. */
-export const noteContent = z.strictObject({
+const noteContent = z.strictObject({
   onDate: day,
   startMinute: minute.max(1439),
   endMinute: minute,

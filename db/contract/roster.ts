@@ -61,7 +61,6 @@ const leave = z.strictObject({
 });
 
 const planned = z.strictObject({ onDate: day, shiftId: id, personId: id });
-export type PlannedDuty = z.output<typeof planned>;
 
 /** `fill` keeps every duty and fills the gaps; `anew` plans again what nobody has set by hand. */
 const planScope = {

@@ -69,7 +69,7 @@ function hasGradeOfStage({ stage, grade }: { stage: Stage; grade: number }): boo
 const gradeOutOfStage = { path: ['grade'], params: { reason: 'not_an_option' } };
 
 /** What a person fills in of a student. */
-export const studentInput = z.strictObject(student).refine(hasGradeOfStage, gradeOutOfStage);
+const studentInput = z.strictObject(student).refine(hasGradeOfStage, gradeOutOfStage);
 export type StudentInput = z.output<typeof studentInput>;
 
 const place = { stage: z.enum(stages), grade: z.int(), className: z.string() };

@@ -43,10 +43,9 @@ const openedRequest = request.extend({
     }),
   ),
 });
-export type OpenedRequest = z.output<typeof openedRequest>;
 
 /** What is written of a conference. A draft may be unfinished. */
-export const conferenceContent = z.strictObject({
+const conferenceContent = z.strictObject({
   onDate: day,
   minute,
   place: optionalLine(100),

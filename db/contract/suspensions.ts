@@ -28,7 +28,7 @@ export const returnItems = [
 ] as const;
 
 const items = [...suspensionItems, ...returnItems] as const;
-export type SuspensionItem = (typeof items)[number];
+type SuspensionItem = (typeof items)[number];
 
 /** A reason may stand in for these: not every suspension has a hospital in it. */
 const replaceable: readonly SuspensionItem[] = [

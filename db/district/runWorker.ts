@@ -1,17 +1,14 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { JointTable } from '../contract/district.ts';
 import type { PublishedCube } from '../contract/summary.ts';
+import { startWorker, workerBeside } from '../store/startWorker.ts';
 import { districtAnswer, type DistrictTask, type JoinTask } from './districtTask.ts';
 
-/** Bundled beside the vault's own file; as source it is loaded as it stands. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('./district-worker.ts', import.meta.url)
-  : new URL('./district-worker.cjs', import.meta.url);
+const workerFile = workerBeside(import.meta.url, 'district-worker');
 
 async function run(task: DistrictTask) {
-  const worker = new Worker(workerFile, { workerData: task, env: {}, stdout: true, stderr: true });
+  const worker = startWorker(workerFile, task);
   try {
     // An error of the thread rejects this.
     const [answer] = z.tuple([districtAnswer]).parse(await once(worker, 'message'));

@@ -19,7 +19,7 @@ const sealedKeySchema = z.strictObject({
  * identity; the vault keys are sealed to that identity, so that they can be changed while the
  * person is away.
  */
-export const slotSchema = z.strictObject({
+const slotSchema = z.strictObject({
   id: z.uuid(),
   kind: z.enum(['person', 'recovery']),
   /** The account's name on the unlock screen; empty for the recovery code. */

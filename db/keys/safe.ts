@@ -43,7 +43,7 @@ export interface OpenSafe {
 }
 
 /** What stands on disk, as far as it can be told without a key. */
-export type SafePhase =
+type SafePhase =
   | { phase: 'fresh' }
   | { phase: 'locked'; accounts: Account[] }
   | { phase: 'unlocked'; staff: SignedIn }
@@ -68,7 +68,7 @@ export interface SafeToCopy {
 }
 
 /** What set-up needs of whoever looks after the house. */
-export interface Founder {
+interface Founder {
   name: string;
   role: 'head_counsellor' | 'district';
   password: string;

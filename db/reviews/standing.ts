@@ -14,7 +14,7 @@ const row = z.object({
   chair: z.string(),
   state: z.enum(reviewStates),
 });
-export type StandingReview = z.output<typeof row>;
+type StandingReview = z.output<typeof row>;
 
 export const reviewHeadColumns = `r.id AS reviewId, r.stage, r.grade, r.quarter, r.on_date AS onDate,
   r.since, r.chair, r.state`;

@@ -51,7 +51,7 @@ export function sleepOfStudent(
 }
 
 /** @returns the minutes between going to bed and waking, over midnight where it lies between */
-export function nightOf(bedMinute: number, wakeMinute: number): number {
+function nightOf(bedMinute: number, wakeMinute: number): number {
   return (wakeMinute - bedMinute + 1440) % 1440;
 }
 

@@ -83,8 +83,7 @@ function gradeIn(stage: Stage, { number, entered }: GradeWords, today: string): 
   return counted >= 1 && counted <= 3 ? counted : null;
 }
 
-export type ReadGrade =
-  { stage: Stage; grade: number } | { problem: 'stage_unknown' | 'out_of_stage' };
+type ReadGrade = { stage: Stage; grade: number } | { problem: 'stage_unknown' | 'out_of_stage' };
 
 /**
  * @param stage which the row or the wizard tells, where the words themselves do not

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
 }
 
-export const schoolTimeZone = 'Asia/Shanghai';
+const schoolTimeZone = 'Asia/Shanghai';
 
 export const systemClock: Clock = { now: () => Date.now() };
 

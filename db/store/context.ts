@@ -37,7 +37,7 @@ type Result<Name extends CommandName> = Commands[Name]['mode'] extends 'job'
   : OutputOf<Name>;
 
 /** A command's handler: a plain function of its context and its checked input. */
-export type Handler<Name extends CommandName> = (
+type Handler<Name extends CommandName> = (
   context: Contexts[Commands[Name]['key']],
   input: CheckedInputOf<Name>,
 ) => Result<Name>;

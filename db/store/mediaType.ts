@@ -43,7 +43,7 @@ function officeTypeOf(file: Buffer): string | null {
  *
  * @returns the media type, or null for a kind that is not kept
  */
-export function mediaTypeOf(bytes: Uint8Array): string | null {
+function mediaTypeOf(bytes: Uint8Array): string | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begins = (signature: string, at = 0) =>
     file.subarray(at, at + signature.length).toString('latin1') === signature;

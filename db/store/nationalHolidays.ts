@@ -2,7 +2,7 @@ import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { statutoryHoliday } from './statutoryHolidays.ts';
 
 /** A day on which the State Council's calendar differs from the week. */
-export interface NationalDay {
+interface NationalDay {
   kind: 'off' | 'school';
   name: string;
   /** On a make-up working day: the weekday (Monday 1) of the day off that it makes up for. */

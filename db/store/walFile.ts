@@ -16,7 +16,7 @@ const magics = [0x377f0682, 0x377f0683];
  * - `damaged`: commits that were finished stand behind a broken frame; SQLite would drop them
  *   without a word
  */
-export interface WalFinding {
+interface WalFinding {
   state: 'none' | 'whole' | 'torn' | 'damaged';
   /** Finished commits that can no longer be read. */
   lostCommits: number;

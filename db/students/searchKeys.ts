@@ -89,7 +89,7 @@ function keysOf(tails: readonly Sound[][], write: (spelt: string[]) => string): 
 }
 
 /** What a student is found by besides the name itself; each key follows a blank. */
-export interface SearchKeys {
+interface SearchKeys {
   nameKey: string;
   /** ` zhangchongyang zhangzhongyang chongyang zhongyang` */
   pinyin: string;

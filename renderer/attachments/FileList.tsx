@@ -16,7 +16,7 @@ export interface KeptFile {
 }
 
 /** Where the files are kept. */
-export interface Keeper {
+interface Keeper {
   add: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>;
   open: (id: string) => Promise<{ bytes: Uint8Array }>;
   /** Takes a file away, or asks why first. */

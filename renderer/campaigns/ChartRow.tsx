@@ -4,7 +4,7 @@ import type { FigureGroup } from '../../db/contract/campaigns.ts';
 
 /** A group with the name that its row of a chart bears. */
 export type NamedGroup = FigureGroup & { name: string };
-export type ShownFigures = NonNullable<FigureGroup['figures']>;
+type ShownFigures = NonNullable<FigureGroup['figures']>;
 
 /** One row of a chart: whose it is and how many they are, what is drawn, and the same in words. */
 export function ChartRow({

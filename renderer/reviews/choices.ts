@@ -20,7 +20,7 @@ export const everyDecision = [
 ] as const satisfies readonly ReviewDecision[];
 
 /** @returns the decisions of the level that a level leaves room for */
-export function levelChoices(level: RiskLevel): readonly ReviewDecision[] {
+function levelChoices(level: RiskLevel): readonly ReviewDecision[] {
   switch (level) {
     case 'none':
       return ['no_action', 'first_level'];

@@ -1,5 +1,5 @@
 /** A semester as it usually lies: September to January, or February to July. */
-export interface SuggestedSemester {
+interface SuggestedSemester {
   name: string;
   startsOn: string;
   endsOn: string;

@@ -8,7 +8,7 @@ import { FormDialog } from './FormDialog.tsx';
 import { StepFields } from './StepFields.tsx';
 
 /** What every act on a case says: on which day, and what comes next. */
-export interface Onward {
+interface Onward {
   onDate: string;
   nextStep: NextStep;
 }

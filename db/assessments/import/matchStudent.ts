@@ -35,7 +35,7 @@ const knownStudent = z.object({
 export type KnownStudent = z.output<typeof knownStudent>;
 
 /** Whose a row is: surely, as a proposal that a person confirms, or one of several, or nobody's. */
-export interface Match {
+interface Match {
   how: 'sure' | 'proposed' | 'ambiguous' | 'unmatched';
   /** The one, or those whom it may be about. */
   candidates: KnownStudent[];

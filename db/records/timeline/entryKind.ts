@@ -13,7 +13,7 @@ export interface Places {
 type EntryOf<Kind extends TimelineKind> = Extract<TimelineEntry, { kind: Kind }>;
 
 /** Entries of one kind: where they stand, and how one is read. */
-export interface EntryKind<Kind extends TimelineKind = TimelineKind> {
+interface EntryKind<Kind extends TimelineKind = TimelineKind> {
   places: readonly Places[];
   /** Called once a page, so that its statements are made once. */
   reader: (

@@ -44,7 +44,7 @@ export type Judgement = { row: TableRow } & (
 );
 
 /** What the rows are judged by. */
-export interface Measure {
+interface Measure {
   mapping: ImportMapping;
   /** The stage of rows that do not tell theirs. */
   usualStage: Stage | null;

@@ -52,7 +52,6 @@ export const appointments: Wording<typeof original> = {
   booked: 'Booked',
   bookedMany: '{{count}} appointments booked',
   moved: 'Moved',
-  movedBack: 'The times collide; it was not moved',
   arrive: 'Arrived',
   miss: 'No-show',
   undo: 'Back to booked',
@@ -78,8 +77,6 @@ export const appointments: Wording<typeof original> = {
   attendance: 'Attendance',
   attendances: { expected: 'Expected', present: 'Present', absent: 'Absent', excused: 'Excused' },
   addMember: 'Add a member',
-  openStudent: 'Open the record',
-  nothing: 'No appointments here. Click an empty place to book.',
   waitingTitle: 'Waiting list',
   waitingAbout:
     'By urgency, then by waiting time. A time freed by a cancellation is offered here first.',

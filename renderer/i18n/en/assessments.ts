@@ -60,7 +60,6 @@ export const assessments: Wording<typeof original> = {
   worded: 'can be filled in here',
   scoringOnly: 'scoring only',
   cutOff: 'Cut-off',
-  today: 'From assessments',
   todayCritical: '{{count}} with a critical item: talk today',
   todayToLookAt: '{{count}} at a cut-off, to be judged',
   todayOpen: 'Judge',

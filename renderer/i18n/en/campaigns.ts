@@ -63,7 +63,6 @@ export const campaigns: Wording<typeof original> = {
   coverageOf: '{{done}} of {{of}} who may take part',
   coverageHint:
     'Who may take part: done, not valid (to be taken again), under way and missing. Those without consent, who declined, are suspended or have left are counted beside it.',
-  wholeSchool: 'Together',
   missingList: 'Who is missing',
   names: 'Names',
   next: 'Next student…',

@@ -43,7 +43,6 @@ export const consents: Wording<typeof original> = {
   bookedAhead:
     '{{count}} booked sessions are left: cancel them in the calendar, or agree with the guardian.',
   until: 'Valid until {{day}}',
-  scope: 'For',
   state: 'State',
   lacking: '{{total}} enrolled students without a valid consent',
   lackingNothing: 'No student lacks a consent.',

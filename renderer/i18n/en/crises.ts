@@ -78,10 +78,8 @@ export const crises: Wording<typeof original> = {
   overdue: '{{count}} days overdue',
   when: 'When',
   whatHappened: 'What happened',
-  none: 'No crisis is on record.',
   toCrisis: 'Open',
   todayOpen: '{{count}} crises are open',
   todayDue: '{{count}} crises are open; the next step of {{due}} is due',
   todayGo: 'Go there',
-  print: 'Print',
 };

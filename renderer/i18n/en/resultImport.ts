@@ -84,7 +84,6 @@ export const resultImport = {
   doneToLookAt: '{{count}} of them are to be looked at and judged one by one.',
   doneNone: 'None of them has to be judged.',
   again: 'Import another',
-  batches: 'Imported batches',
   noBatches: 'No results have been imported.',
   importedAt: 'Imported',
   by: 'By',

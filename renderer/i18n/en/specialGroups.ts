@@ -49,9 +49,7 @@ export const specialGroups: Wording<typeof original> = {
   struck: 'Struck out: {{why}} ({{name}})',
   since: 'since {{day}}',
   by: 'Source: {{source}} · entered by {{name}}',
-  history: 'Ended ({{count}})',
   group: 'Group',
-  all: 'All',
   students: 'Students',
   toPlan: 'Care plan',
 };

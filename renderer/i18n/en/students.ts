@@ -86,7 +86,6 @@ export const students: Wording<typeof original> = {
     column: 'Column of the roster',
     sample: 'First rows',
     notThere: 'Not in the roster',
-    columnNo: 'Column {{number}}',
     usualStage: 'Rows without a stage are of',
     notSaid: 'Not said',
     newCount: 'New',

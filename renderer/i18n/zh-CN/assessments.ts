@@ -56,7 +56,6 @@ export const assessments = {
   worded: '可在本机作答',
   scoringOnly: '仅计分规则',
   cutOff: '界值',
-  today: '测评提示',
   todayCritical: '{{count}} 份结果有关键题作答，请今天面谈',
   todayToLookAt: '{{count}} 份结果达到界值，待评定',
   todayOpen: '去评定',

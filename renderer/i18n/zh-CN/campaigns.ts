@@ -57,7 +57,6 @@ export const campaigns = {
   coverageOf: '可测 {{of}} 人，完成 {{done}} 人',
   coverageHint:
     '可测 = 已完成 + 结果无效（须重测）+ 作答中 + 未测。同意书未交、不同意、不愿参加、休学和已离校的另列，不算在内。',
-  wholeSchool: '合计',
   missingList: '未完成名单',
   names: '看名单',
   next: '下一位学生作答…',

@@ -29,7 +29,6 @@ export const consents = {
   withdrawnOn: '{{day}} 撤回',
   bookedAhead: '还有 {{count}} 个已预约的辅导，请在日程中取消或与监护人商定。',
   until: '有效期至 {{day}}',
-  scope: '事项',
   state: '状态',
   lacking: '{{total}} 名在读学生没有有效的同意',
   lackingNothing: '没有缺少同意的学生。',

@@ -75,10 +75,8 @@ export const crises = {
   overdue: '逾期 {{count}} 天',
   when: '时间',
   whatHappened: '经过',
-  none: '没有危机干预记录。',
   toCrisis: '打开',
   todayOpen: '{{count}} 起危机干预未结案',
   todayDue: '{{count}} 起危机干预未结案，其中 {{due}} 起的下一步今天到期或已逾期',
   todayGo: '去处理',
-  print: '打印',
 };

@@ -81,7 +81,6 @@ export const resultImport = {
   doneToLookAt: '其中 {{count}} 份请逐份查看、约谈后评定。',
   doneNone: '没有需要评定的结果。',
   again: '再导入一份',
-  batches: '已导入的批次',
   noBatches: '还没有导入过结果。',
   importedAt: '导入时间',
   by: '导入人',

@@ -46,9 +46,7 @@ export const specialGroups = {
   struck: '已作废：{{why}}（{{name}}）',
   since: '自 {{day}}',
   by: '来源：{{source}} · {{name}} 登记',
-  history: '已结束（{{count}}）',
   group: '群体',
-  all: '全部',
   students: '人数',
   toPlan: '一生一策',
 };

@@ -76,7 +76,6 @@ export const students = {
     column: '名册中的列',
     sample: '前几行的内容',
     notThere: '名册中没有',
-    columnNo: '第 {{number}} 列',
     usualStage: '未写明学段的行属于',
     notSaid: '不指定',
     newCount: '新增',
