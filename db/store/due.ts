@@ -31,8 +31,8 @@ export function dueParameters({ clock, office, staff }: ClinicalContext) {
 export function dueTable(kinds: readonly TaskKind[]): string {
   const rows = kinds.map((kind) => `SELECT '${kind}', * FROM (${dueSources[kind]})`);
   const columns = 'kind, id, opens_id, student_id, what, due_on, owner_id, owner, urgent';
-  return `every_due (${columns}) AS (${rows.join(' UNION ALL ')}),
-    due AS (SELECT * FROM every_due WHERE student_id IS NULL OR ${notSealed('every_due.student_id')})`;
+  return `due_all (${columns}) AS (${rows.join(' UNION ALL ')}),
+    due AS (SELECT * FROM due_all WHERE student_id IS NULL OR ${notSealed('due_all.student_id')})`;
 }
 
 /** SQL for whether a row of `due` is the reader's: their own, or nobody's. */

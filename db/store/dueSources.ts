@@ -92,9 +92,13 @@ export const dueSources: Record<TaskKind, string> = {
     WHERE t.only = 1 AND p.state = 'sent' AND @isHead = 1`,
   // A class leaves together, and its records are destroyed together: one task says how many.
   keeping_ended: `
-    SELECT 'keeping_ended', 'keeping_ended', NULL, CAST(count(*) AS TEXT), min(keep_until), NULL, '', 0
-    FROM (SELECT max(keep_until) AS keep_until FROM sealed_record GROUP BY student_id)
-    WHERE keep_until < @today AND @isHead = 1 HAVING count(*) > 0`,
+    SELECT 'keeping_ended', 'keeping_ended', NULL, CAST(count(DISTINCT r.student_id) AS TEXT),
+      min(r.keep_until), NULL, '', 0
+    FROM sealed_record AS r
+    WHERE r.keep_until < @today AND @isHead = 1 AND NOT EXISTS (
+      SELECT 1 FROM record_seal
+      WHERE student_id = r.student_id AND ended_at IS NULL AND keep_until >= @today)
+    HAVING count(*) > 0`,
   // Once a semester (§10); asked for in its last weeks only.
   home_visit: `
     SELECT s.id, s.id, s.id, '', @visitBy, NULL, '', 0

@@ -203,6 +203,14 @@ test('a card that was changed is refused; one of the same school with other keys
   expect((await primary.refusal('transfer.addSchool', { bytes: own.file.bytes })).code).toBe(
     'state_forbids',
   );
+  // The QR code holds all of the card; one that was changed is no card either.
+  const { qr } = await junior.call('transfer.card', {});
+  const face = await primary.call('transfer.lookAtCard', { bytes: Buffer.from(qr.toLowerCase()) });
+  expect(face).toEqual(await primary.call('transfer.lookAtCard', { bytes: file.bytes }));
+  const misread = Buffer.from(`${qr.slice(0, 900)}${qr[900] === 'A' ? 'B' : 'A'}${qr.slice(901)}`);
+  expect((await primary.refusal('transfer.lookAtCard', { bytes: misread })).code).toBe(
+    'card_unreadable',
+  );
   // The school is called otherwise now; its keys, and so its place in the book, are the same.
   await junior.call('school.update', {
     name: '银川市实验中学（东校区）',
