@@ -218,7 +218,9 @@ function canBeOpened(office: Store): boolean {
   }
   return (
     count('SELECT count(*) FROM school') === 1 &&
-    count("SELECT count(*) FROM staff WHERE active = 1 AND role IN ('head_counsellor', 'district')") > 0
+    count(
+      "SELECT count(*) FROM staff WHERE active = 1 AND role IN ('head_counsellor', 'district')",
+    ) > 0
   );
 }
 
