@@ -44,7 +44,8 @@ function soundsOf(name: string): Sound[][] {
     word = '';
   };
   for (const [at, character] of characters.entries()) {
-    if (/\p{Script=Han}/u.test(character)) {
+    // Radicals and strokes (⺀) are symbols of the script, and part a name as any symbol does.
+    if (/(?=[\p{L}\p{N}])\p{Script=Han}/u.test(character)) {
       endWord();
       const reading = soundKey(usual[at] ?? '') || character;
       const more = at < surname ? [secondReadings.get(character) ?? ''] : (every[at] ?? []);

@@ -30,8 +30,17 @@ import {
 } from '../e2e/day.ts';
 import { saveForm, saveForms } from '../e2e/forms.ts';
 import { beginGroup, closeGroup, lookAtTasks, writeGroupNote } from '../e2e/groups.ts';
+import {
+  otherSchools,
+  publishJoint,
+  readSchoolFiles,
+  saveJoint,
+  saveSchoolFile,
+  setUpDistrict,
+} from '../e2e/district.ts';
 import { changeTo, head, lock, pressKey, school, setUpSchool, unlock } from '../e2e/driver.ts';
 import { discard, launch } from '../e2e/launch.ts';
+import { leafThrough } from '../e2e/paper.ts';
 import { refer, suspendAndReturn } from '../e2e/referrals.ts';
 import { importResults, undoResults } from '../e2e/resultImport.ts';
 import { holdReview, openReview, reportObservation } from '../e2e/reviews.ts';
@@ -46,11 +55,13 @@ import {
 } from '../e2e/room.ts';
 import { repairDamage } from '../e2e/repair.ts';
 import { markers } from '../e2e/rosterFile.ts';
+import { lookAtSealed, openSealed } from '../e2e/seals.ts';
 import { becomePrincipal, publishSummary, saveSummary } from '../e2e/summary.ts';
 import { addCounsellor, askToCountersign, confer, recordSupervision } from '../e2e/supervision.ts';
 import {
   enrolFirstPupil,
   giveCard,
+  pupils,
   readReceiptBack,
   receivePupils,
   sendPupils,
@@ -245,8 +256,12 @@ say('the semester summary, published and printed by the principal');
 await publishSummary(page, picture);
 await becomePrincipal(page);
 await picture('principal');
+await page.getByRole('button', { name: /打印$/u }).click();
+await leafThrough(page, picture);
+await page.keyboard.press('Escape');
 await page.getByRole('button', { name: '查看' }).click();
 await saveSummary(app, page, results);
+const schoolFile = await saveSchoolFile(app, page, results);
 await changeTo(page, head);
 
 say('a backup to a stick, restored on a new PC');
@@ -268,6 +283,19 @@ await other.close();
 discard(other.dataFolder);
 discard(stick);
 
+say('an education bureau joins the figures of three schools');
+const bureau = await launch();
+shown = bureau.page;
+const papers = mkdtempSync(join(tmpdir(), 'xinqiao-papers-'));
+const others = await otherSchools(schoolFile, papers);
+await setUpDistrict(bureau.page, picture);
+await readSchoolFiles(bureau.page, [schoolFile, ...others.map(({ path }) => path)], picture);
+await publishJoint(bureau.page, picture);
+await saveJoint(bureau.app, bureau.page, results);
+await bureau.close();
+discard(bureau.dataFolder);
+discard(papers);
+
 say('two students move from a primary to a junior school');
 const primary = await launch();
 const junior = await launch();
@@ -288,6 +316,8 @@ const sealed = await sendPupils(primary, school, results, inPrimary);
 const receipt = join(results, 'receipt.xqreceipt');
 await receivePupils(junior, sealed, receipt, inJunior);
 await readReceiptBack(primary, receipt, join(results, 'handover-list.pdf'), inPrimary);
+await lookAtSealed(primary.page, pupils[0].name, inPrimary);
+await openSealed(primary.page, { query: 'mxy', name: pupils[0].name }, inPrimary);
 for (const room of [primary, junior]) {
   await room.close();
   discard(room.dataFolder);

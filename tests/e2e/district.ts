@@ -1,5 +1,8 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { PaperSchool } from '../paperSchool.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
@@ -23,6 +26,50 @@ export async function saveSchoolFile(
   await page.getByRole('button', { name: '导出上报文件' }).click();
   await expect(page.getByText('已保存').first()).toBeVisible();
   return path;
+}
+
+const semesterIn = z.object({
+  semester: z.object({ name: z.string(), startsOn: z.string(), endsOn: z.string() }),
+});
+
+const others = [
+  {
+    name: '银川市兴庆区第二小学',
+    stages: ['primary' as const],
+    counts: {
+      people_seen: { female: 23, male: 31 },
+      levels: { imminent: 2, high: 9, attention: 40 },
+      notes: { study: 12, life: 7, emotion: 1, relationships: 19 },
+    },
+  },
+  {
+    name: '宁夏回族自治区银川市兴庆区育才实验中学景城分校高级中学初中部联合校区',
+    stages: ['junior' as const],
+    counts: {
+      people_seen: { female: 45, male: 38 },
+      levels: { imminent: 6, high: 17, attention: 71 },
+      notes: { study: 31, life: 12, emotion: 25, relationships: 28 },
+    },
+  },
+];
+
+/** Writes the files of two more schools for the semester of a school's file. */
+export async function otherSchools(
+  schoolFile: string,
+  folder: string,
+): Promise<{ name: string; path: string }[]> {
+  const { semester } = semesterIn.parse(JSON.parse(readFileSync(schoolFile, 'utf8')));
+  const written = [];
+  for (const [at, { name, stages, counts }] of others.entries()) {
+    const paper = await PaperSchool.named(name, stages);
+    const path = join(folder, `paper-${String(at)}.xqs`);
+    const bytes = await paper.file(1, counts, (content) => {
+      content.semester = semester;
+    });
+    writeFileSync(path, bytes);
+    written.push({ name, path });
+  }
+  return written;
 }
 
 /** On a fresh data folder: what a person does who sets an education bureau up. */

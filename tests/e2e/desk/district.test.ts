@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { PaperSchool } from '../../paperSchool.ts';
 import { readPdf } from '../../readPdf.ts';
 import {
+  otherSchools,
   publishJoint,
   readSchoolFiles,
   saveJoint,
@@ -18,9 +17,6 @@ import { publishSummary } from '../summary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-district-'));
 const shots = process.env['XINQIAO_SHOTS'];
-const semesterIn = z.object({
-  semester: z.object({ name: z.string(), startsOn: z.string(), endsOn: z.string() }),
-});
 let launched: Launched;
 let schoolFile: string;
 
@@ -51,37 +47,8 @@ test.afterAll(async () => {
 test('a bureau compares and admits schools, reads their files, publishes and prints them joined', async () => {
   test.setTimeout(180_000);
   const { app, page, complaints } = launched;
-  const { semester } = semesterIn.parse(JSON.parse(readFileSync(schoolFile, 'utf8')));
-  const others = [
-    {
-      name: '银川市兴庆区第二小学',
-      stages: ['primary' as const],
-      counts: {
-        people_seen: { female: 23, male: 31 },
-        levels: { imminent: 2, high: 9, attention: 40 },
-        notes: { study: 12, life: 7, emotion: 1, relationships: 19 },
-      },
-    },
-    {
-      name: '宁夏回族自治区银川市兴庆区育才实验中学景城分校高级中学初中部联合校区',
-      stages: ['junior' as const],
-      counts: {
-        people_seen: { female: 45, male: 38 },
-        levels: { imminent: 6, high: 17, attention: 71 },
-        notes: { study: 31, life: 12, emotion: 25, relationships: 28 },
-      },
-    },
-  ];
-  const paths = [schoolFile];
-  for (const [at, { name, stages, counts }] of others.entries()) {
-    const paper = await PaperSchool.named(name, stages);
-    const path = join(folder, `paper-${String(at)}.xqs`);
-    const bytes = await paper.file(1, counts, (content) => {
-      content.semester = semester;
-    });
-    writeFileSync(path, bytes);
-    paths.push(path);
-  }
+  const others = await otherSchools(schoolFile, folder);
+  const paths = [schoolFile, ...others.map(({ path }) => path)];
   await setUpDistrict(page, shot);
   await expect(page.getByRole('menuitem')).toHaveText([
     '汇总文件',

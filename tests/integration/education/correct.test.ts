@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { activityKinds } from '../../../db/contract/education.ts';
+import { headPassword } from '../school.ts';
 import { newRoom, type Room } from './room.ts';
 
 async function held({ vault, classId, semesterId }: Room) {
@@ -158,6 +159,8 @@ test('a principal corrects neither class nor lesson', async () => {
   expect(await vault.refusal('lessons.remove', { lessonId })).toEqual(refused);
   expect(await vault.refusal('classes.update', { classId, class: named })).toEqual(refused);
   expect(await vault.refusal('peerHelpers.list', {})).toEqual(refused);
+  // A principal does not read them either.
+  await vault.signIn('王芳', headPassword);
   expect(await held(room)).toEqual(before);
 });
 

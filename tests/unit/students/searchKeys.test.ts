@@ -81,6 +81,8 @@ test('whatever a name is written in, each beginning of its first spelling finds 
       }
       expect(soundKey(spelling)).toBe(spelling);
     }),
+    // A radical: of the script, but no letter.
+    { examples: [['⺀']] },
   );
 });
 
