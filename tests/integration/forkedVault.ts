@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName, InputOf, OutputOf } from '../../db/contract/commands.ts';
 import type { FromVault, Reply } from '../../db/contract/envelope.ts';
@@ -25,7 +26,8 @@ export class ForkedVault {
     const child = fork(join(import.meta.dirname, '../../db/vault/process.ts'), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: {},
+      // Most of a start would be the reading of the sources.
+      env: { NODE_COMPILE_CACHE: join(tmpdir(), 'xinqiao-compiled') },
     });
     const vault = new ForkedVault(child);
     child.send({ type: 'start', dataFolder });

@@ -60,6 +60,15 @@ test('a key file that was cut short comes back from the backup', async () => {
 test('a lost log is missed at unlocking, told with its count, and what is left is saved', async () => {
   const { page, dataFolder } = school;
   const folder = newDataFolder();
+  // Written so that the log holds something, however lately a backup has emptied it; and that it
+  // was written is noted outside a moment later.
+  const anchor = () => readFileSync(join(dataFolder, 'store', 'audit-anchor.json'), 'utf8');
+  const before = anchor();
+  const written = await page.evaluate(() =>
+    window.xinqiao.call('backup.setLimit', { limitDays: 8 }),
+  );
+  expect(written.ok).toBe(true);
+  await expect.poll(anchor, { timeout: 30_000 }).not.toBe(before);
   cpSync(join(dataFolder, 'store'), join(folder, 'store'), {
     recursive: true,
     filter: (path) => !path.endsWith('office.db-wal') && !path.endsWith('-shm'),
