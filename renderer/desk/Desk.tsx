@@ -166,6 +166,14 @@ const ofTheDistrict: readonly MenuName[] = ['districtFiles', 'districtSchools', 
 const ofTheKeeper: readonly MenuName[] = ['audit', 'backup', 'accounts'];
 const ofTheHead: readonly MenuName[] = ['transfer', 'audit', 'backup', 'accounts', 'school'];
 
+/** Whose entries are few has a line for each; a principal's type is large. */
+const deskClass: Record<Role, string> = {
+  head_counsellor: 'desk',
+  counsellor: 'desk',
+  principal: 'desk desk-lines desk-large',
+  district: 'desk desk-lines',
+};
+
 /** The entry that each screen without one of its own belongs to. */
 const entryOfScreen: Record<Exclude<Screen['name'], MenuName>, MenuName> = {
   student: 'students',
@@ -345,7 +353,7 @@ export function Desk({ staff }: { staff: Staff }) {
   const entry = isEntry(screen.name) ? screen.name : entryOfScreen[screen.name];
 
   return (
-    <div className={staff.role === 'principal' ? 'desk desk-large' : 'desk'}>
+    <div className={deskClass[staff.role]}>
       <aside className="desk-side">
         <div className="desk-brand">
           <span className="gate-mark" aria-hidden="true" />

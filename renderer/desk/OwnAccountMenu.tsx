@@ -52,7 +52,10 @@ export function OwnAccountMenu({ name, role }: { name: string; role: Role }) {
         }}
       >
         <Button type="text" icon={<UserOutlined />} className="desk-who">
-          {name} · {t(`desk.role.${role}`)}
+          <span>
+            {name}
+            <span className="desk-role"> · {t(`desk.role.${role}`)}</span>
+          </span>
         </Button>
       </Dropdown>
       <Modal

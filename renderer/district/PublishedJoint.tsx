@@ -38,8 +38,8 @@ export function PublishedJoint({ number }: { number: number }) {
           >
             {t('summary.xlsx')}
           </Button>
-          <Button onClick={() => void host('host.print', {})}>{t('desk.print')}</Button>
           <FormMenu
+            primary
             label={t('summary.pdf')}
             forms={[
               {
