@@ -76,10 +76,11 @@ function objections(clinical: Store, scale: Scale, campaignId: string | null) {
          ${underFourteen('s', '@on')} AS young FROM student AS s WHERE s.id = @studentId)`,
     )
     .pluck();
+  // The plus keeps SQLite from going through every sheet of the scale instead of the student's few.
   const before = clinical
     .prepare(
       `SELECT 1 FROM assessment
-       WHERE student_id = ? AND on_date = ? AND scale_code = ? AND state = 'finished'`,
+       WHERE student_id = ? AND on_date = ? AND +scale_code = ? AND state = 'finished'`,
     )
     .pluck();
   const campaign = campaignId === null ? null : openCampaign(clinical, campaignId);

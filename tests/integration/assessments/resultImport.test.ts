@@ -596,6 +596,12 @@ test('batches and their results are read by their indexes', async () => {
       `SELECT max(imported_at) FROM result_import WHERE file_sha256 = 'x' AND undone_at IS NULL`,
     ),
   ).toContain('result_import_by_file');
+  expect(
+    plan(
+      `SELECT 1 FROM assessment
+       WHERE student_id = 'x' AND on_date = 'x' AND +scale_code = 'x' AND state = 'finished'`,
+    ),
+  ).toContain('assessment_by_student');
   const answers = plan(`SELECT item, value FROM answer_given WHERE assessment_id = 'x'`);
   expect(answers).toContain('SEARCH answer USING PRIMARY KEY');
   expect(answers).toContain('SEARCH s USING PRIMARY KEY');
