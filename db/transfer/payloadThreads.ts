@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { workerBeside } from '../store/startWorker.ts';
 import {
   damaged,
   lengthOfPayload,
@@ -27,10 +28,7 @@ const failure: z.ZodType<PayloadFailure> = z.union([
   z.object({ damaged: z.literal(false), code: z.string() }),
 ]);
 
-/** Bundled beside the vault's own file; as source it is loaded as it stands. */
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('./payload-worker.ts', import.meta.url)
-  : new URL('./payload-worker.cjs', import.meta.url);
+const workerFile = workerBeside(import.meta.url, 'payload-worker');
 
 /** A shorter payload is done before a thread has started. */
 export const worthThreads = 8 * blockBytes;
