@@ -7,19 +7,17 @@ import { call } from '../call.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Gate } from '../ui/Gate.tsx';
-import { NewPassword } from '../ui/NewPassword.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { FounderFields, type Founder } from './FounderFields.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
+import { RegionField } from './RegionField.tsx';
 import { suggestSemester } from './suggestSemester.ts';
 
 const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 type Filled = InputOf<'setup.begin'>['school'] &
-  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & {
-    headName: string;
-    password: string;
-    passwordAgain: string;
-  };
+  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> &
+  Founder;
 
 /**
  * First run at a school: school, semester, head counsellor, and the recovery code on paper.
@@ -102,9 +100,7 @@ export function SchoolSetup({ choice }: { choice: ReactNode }) {
                   options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
                 />
               </Form.Item>
-              <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
-                <Input placeholder={t('setup.regionExample')} />
-              </Form.Item>
+              <RegionField />
               <Form.Item
                 name="riskNumbering"
                 label={t('fields.riskNumbering')}
@@ -165,14 +161,7 @@ export function SchoolSetup({ choice }: { choice: ReactNode }) {
           {step === 2 && (
             <>
               <p>{t('setup.headIntro')}</p>
-              <Form.Item
-                name="headName"
-                label={t('setup.headName')}
-                rules={[{ required: true, whitespace: true, max: 40 }]}
-              >
-                <Input autoComplete="off" />
-              </Form.Item>
-              <NewPassword />
+              <FounderFields />
             </>
           )}
           <RefusalNote refused={refused} />
