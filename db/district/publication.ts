@@ -45,7 +45,7 @@ export function placeKey(
 }
 
 /** The groups that there are schools of, in order. */
-export function groupsOf(schools: readonly { group: SchoolGroup }[]): SchoolGroup[] {
+function groupsOf(schools: readonly { group: SchoolGroup }[]): SchoolGroup[] {
   return schoolGroups.filter((group) => schools.some((school) => school.group === group));
 }
 

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
+import { RegionField } from '../school/RegionField.tsx';
 import { Gate } from '../ui/Gate.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { FounderFields, type Founder } from './FounderFields.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
-import { RegionField } from './RegionField.tsx';
 
 type Filled = InputOf<'setup.beginDistrict'>['district'] & Founder;
 

@@ -1,19 +1,16 @@
-import { Button, Checkbox, Form, Input, Radio, Steps } from 'antd';
+import { Button, Form, Input, Steps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { Stage } from '../../db/contract/setup.ts';
 import { call } from '../call.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
+import { SchoolFields } from '../school/SchoolFields.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Gate } from '../ui/Gate.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { FounderFields, type Founder } from './FounderFields.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
-import { RegionField } from './RegionField.tsx';
 import { suggestSemester } from './suggestSemester.ts';
-
-const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 type Filled = InputOf<'setup.begin'>['school'] &
   Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> &
@@ -88,31 +85,7 @@ export function SchoolSetup({ choice }: { choice: ReactNode }) {
           {step === 0 && (
             <>
               {choice}
-              <Form.Item
-                name="name"
-                label={t('setup.schoolName')}
-                rules={[{ required: true, whitespace: true, max: 60 }]}
-              >
-                <Input autoFocus />
-              </Form.Item>
-              <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
-                <Checkbox.Group
-                  options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
-                />
-              </Form.Item>
-              <RegionField />
-              <Form.Item
-                name="riskNumbering"
-                label={t('fields.riskNumbering')}
-                extra={t('setup.riskNumberingWhy')}
-              >
-                <Radio.Group
-                  options={[
-                    { value: 'one_is_highest', label: t('setup.oneIsHighest') },
-                    { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
-                  ]}
-                />
-              </Form.Item>
+              <SchoolFields autoFocus />
             </>
           )}
           {step === 1 && (
