@@ -50,7 +50,6 @@ export const district: Wording<typeof original> = {
     corrects: 'Corrects no. {{number}}',
     number: 'No. {{number}}',
     publishedOn: 'Published on {{day}}',
-    countedOn: 'Counted on',
     threshold: 'Hidden below {{count}}',
     readBy: 'Read by {{name}} on {{day}}',
     missing: 'Not handed in',
@@ -93,8 +92,6 @@ export const district: Wording<typeof original> = {
     atLeast: '≥{{from}}',
     hiddenNote:
       '＊ Not shown by the school, or hidden to protect few students; a sum is given as a range where one follows.',
-    schools: 'Schools',
-    snapshot: 'Digest of the school’s summary',
     hours: 'Hours open',
     plan: { met: 'Met', notMet: 'Not met', unknown: 'No record' },
   },
