@@ -90,12 +90,13 @@ export class OpenPackage {
 
   /**
    * Walks through the package once: the manifest with its signature, then every part in the order
-   * that it names, each of the length and the hash that it names, and nothing else.
+   * that it names, each of the length and the hash that it names, and nothing else. Yields before
+   * each part, so that the walk may be broken off there.
    *
    * @returns the manifest
    * @throws Refusal at the first thing that is not as it must be
    */
-  walk(visitor: Visitor): Manifest {
+  *steps(visitor: Visitor): Generator<void, Manifest> {
     const payload = this.payload();
     try {
       const tar = new TarReader(payload);
@@ -106,11 +107,23 @@ export class OpenPackage {
       const bytes = wholeOf(first.bytes, first.content);
       const manifest = readManifest(bytes);
       visitor.onManifest?.(manifest, bytes);
-      for (const part of manifest.parts) visit(tar.next(), part, visitor);
+      for (const part of manifest.parts) {
+        yield;
+        visit(tar.next(), part, visitor);
+      }
       if (tar.next() !== null) throw damaged('tar');
       return manifest;
     } finally {
       payload.return();
+    }
+  }
+
+  /** Takes all `steps` at once. @returns the manifest */
+  walk(visitor: Visitor): Manifest {
+    const steps = this.steps(visitor);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
     }
   }
 
