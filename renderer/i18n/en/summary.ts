@@ -97,7 +97,7 @@ export const summary: Wording<typeof original> = {
     trained_people: 'People trained this school year',
   },
   axes: {
-    grade: 'Grade now',
+    grade: 'Grade',
     sex: 'Sex',
     category: 'Category',
     month: 'Month',

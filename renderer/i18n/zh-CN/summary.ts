@@ -93,7 +93,7 @@ export const summary = {
     trained_people: '本学年受训人数',
   },
   axes: {
-    grade: '现年级',
+    grade: '年级',
     sex: '性别',
     category: '类别',
     month: '月份',
