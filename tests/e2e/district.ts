@@ -2,6 +2,7 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { termOf } from '../../db/district/term.ts';
 import { PaperSchool } from '../paperSchool.ts';
 
 type Shot = (name: string) => Promise<void>;
@@ -89,13 +90,23 @@ export async function setUpDistrict(page: Page, shot = noShot): Promise<void> {
   await expect(page.getByRole('menuitem', { name: '联合汇总' })).toBeVisible();
 }
 
-/** Reads schools' files, comparing and admitting each school that is not known yet. */
+/** In a vacation the semester of a school's file may be the one after the bureau's present term. */
+async function chooseTermOf(page: Page, path: string): Promise<void> {
+  const { semester } = semesterIn.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const [year = '', half = ''] = termOf(semester.startsOn).split('-');
+  const name = `${year}—${String(Number(year) + 1)} 学年第${half === '1' ? '一' : '二'}学期`;
+  await page.getByRole('combobox', { name: '学期' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: name }).click();
+}
+
+/** Reads schools' files of one term, comparing and admitting each school that is not known yet. */
 export async function readSchoolFiles(
   page: Page,
   paths: readonly string[],
   shot = noShot,
 ): Promise<void> {
   await page.getByRole('menuitem', { name: '汇总文件' }).click();
+  await chooseTermOf(page, paths[0] ?? '');
   await page.locator('input[type=file]').setInputFiles([...paths]);
   const admit = page.getByRole('button', { name: '核对并登记…' });
   await expect(page.getByText('本次读入')).toBeVisible();

@@ -45,9 +45,9 @@ async function holdSemesterNow(page: Page): Promise<void> {
   const ahead = dayFromNow(21);
   if ((await begins.inputValue()) <= today && (await ends.inputValue()) >= ahead) return;
   await begins.fill(dayFromNow(-30));
-  await begins.press('Enter');
+  await begins.press('Tab');
   await ends.fill(dayFromNow(60));
-  await ends.press('Enter');
+  await ends.press('Tab');
 }
 
 /** Unlocks for whoever is chosen on the unlock screen. */

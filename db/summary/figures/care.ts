@@ -276,7 +276,7 @@ function transfers({ context: { clinical }, span }: Scope): Cube {
     [{ axis: 'kind', members: ['out_awaited', 'out_received', 'in'] }],
     clinical
       .prepare(
-        `SELECT CASE p.state WHEN 'received' THEN 'out_received' ELSE 'out_awaited' END AS kind,
+        `SELECT CASE WHEN t.keep_until IS NULL THEN 'out_awaited' ELSE 'out_received' END AS kind,
            count(*) AS count
          FROM sent_package AS p JOIN sent_student AS t ON t.package_id = p.id
          WHERE p.state <> 'making' AND substr(p.made_at, 1, 10) BETWEEN @from AND @to GROUP BY 1

@@ -36,7 +36,6 @@ export const summary: Wording<typeof original> = {
   unsigned: 'Published by an older version and not signed; publish a correction to save the file',
   saved: 'Saved',
   threshold: 'Hide counts below',
-  thresholdShort: 'counts below {{count}} are hidden',
   hidden: '＊',
   sum: 'Total',
   figures: 'Count',
@@ -45,10 +44,8 @@ export const summary: Wording<typeof original> = {
   of: '{{value}} of {{of}}',
   hours: '{{hours}} h',
   hiddenNote: '＊ Few, or hidden so that few cannot be worked out.',
-  countedOn: 'counted on {{day}}',
   digest: 'SHA-256 {{sha256}}',
   audit: 'ends of the audit chains {{head}}',
-  compare: 'Beside the two semesters before',
   plan: { section: 'Section', duty: 'Duty', state: 'State' },
   people: {
     name: 'Name',
