@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
@@ -35,7 +35,9 @@ export function SummaryScreen({ role }: { role: Role }) {
         <>
           {drafting && (
             <>
-              <Segmented
+              <Select
+                aria-label={t('summary.semester')}
+                className="summary-semester"
                 value={semesterId}
                 options={semesters.map(({ id, name }) => ({ value: id, label: name }))}
                 onChange={setSemesterId}

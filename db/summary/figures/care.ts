@@ -2,7 +2,7 @@ import { riskLevels } from '../../contract/records.ts';
 import type { Cube } from '../../contract/summary.ts';
 import { contactModes, crisisKinds } from '../../contract/vocabulary.ts';
 import { consentStanding } from '../../store/consentStanding.ts';
-import { cubeOf, gradeAxis, gradeOn, sexAxis, wasHere, type Scope } from './scope.ts';
+import { cubeOf, gradeOn, sexAxis, wasHere, type Scope } from './scope.ts';
 
 const held = `a.on_date BETWEEN @from AND @to AND a.state = 'arrived'
   AND p.attendance IN ('expected', 'present')`;
@@ -70,7 +70,7 @@ function attendances(scope: Scope): Cube[] {
     ),
     cubeOf(
       { ...kind, code: 'attendances_by_grade' },
-      [gradeAxis(scope), sexAxis, kinds],
+      [scope.gradeAxis, sexAxis, kinds],
       clinical
         .prepare(
           `SELECT ${gradeOn('a.on_date')} AS grade, s.sex, a.kind, count(*) AS count
@@ -93,7 +93,7 @@ function peopleSeen(scope: Scope): Cube {
       unit: 'people',
       guarded: true,
     },
-    [gradeAxis(scope), sexAxis],
+    [scope.gradeAxis, sexAxis],
     scope.context.clinical
       .prepare(
         `WITH seen AS (
@@ -117,7 +117,7 @@ function notes(scope: Scope): Cube {
         members: ['study', 'life', 'self', 'emotion', 'relationships', 'further_study'],
       },
       sexAxis,
-      gradeAxis(scope),
+      scope.gradeAxis,
     ],
     scope.context.clinical
       .prepare(
@@ -141,7 +141,7 @@ function assessed(scope: Scope): Cube {
       unit: 'people',
       guarded: false,
     },
-    [gradeAxis(scope), { axis: 'state', members: ['assessed', 'refused', 'missing'] }],
+    [scope.gradeAxis, { axis: 'state', members: ['assessed', 'refused', 'missing'] }],
     scope.context.clinical
       .prepare(
         `SELECT ${gradeOn('@until')} AS grade,
@@ -164,7 +164,7 @@ function levels(scope: Scope): Cube {
     { section: 'warnings', code: 'levels', quantity: 'levels', unit: 'people', guarded: true },
     [
       { axis: 'level', members: riskLevels.filter((level) => level !== 'none').reverse() },
-      gradeAxis(scope),
+      scope.gradeAxis,
     ],
     scope.context.clinical
       .prepare(

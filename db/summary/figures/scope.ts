@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Cube } from '../../contract/summary.ts';
 import type { ClinicalContext } from '../../store/context.ts';
+import type { Store } from '../../store/open.ts';
 import { schoolYearOf } from '../../store/schoolYear.ts';
 import type { Semester } from '../../store/semesters.ts';
 import { withMargins } from '../cube.ts';
+
+type Axis = Cube['axes'][number];
 
 /** What figures are counted in. */
 export interface Scope {
@@ -11,13 +14,16 @@ export interface Scope {
   semester: Semester;
   /** Bound in every query: the semester, its school year, today, and the last day that is over. */
   span: Record<'from' | 'to' | 'yearFrom' | 'yearTo' | 'today' | 'until', string>;
+  /** The grades that had students when the semester ended, or have some today. */
+  gradeAxis: Axis;
 }
 
 export function scopeOf(context: ClinicalContext, semester: Semester, today: string): Scope {
   const { from: yearFrom, to: yearTo } = schoolYearOf(semester.startsOn);
   const { startsOn: from, endsOn: to } = semester;
   const until = today < to ? today : to;
-  return { context, semester, span: { from, to, yearFrom, yearTo, today, until } };
+  const span = { from, to, yearFrom, yearTo, today, until };
+  return { context, semester, span, gradeAxis: gradeAxisOf(context.clinical, span) };
 }
 
 /**
@@ -53,10 +59,7 @@ function byGrade(one: string, other: string): number {
   return order.indexOf(stage) - order.indexOf(otherStage) || Number(grade) - Number(otherGrade);
 }
 
-type Axis = Cube['axes'][number];
-
-/** The grades that had students when the semester ended, or have some today. */
-export function gradeAxis({ context: { clinical }, span }: Scope): Axis {
+function gradeAxisOf(clinical: Store, span: Scope['span']): Axis {
   const found = clinical
     .prepare(
       `SELECT DISTINCT ${gradeOn('@until')} FROM student AS s

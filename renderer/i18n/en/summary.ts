@@ -11,6 +11,7 @@ export const summary: Wording<typeof original> = {
   correctsIt: 'corrects no. {{number}}',
   correctedBy: 'corrected by no. {{number}}',
   open: 'Open',
+  semester: 'Semester',
   prepare: 'Close the semester',
   draft: 'Summary to be published',
   counting: 'Counting in both databases, and checking what is hidden…',

@@ -8,6 +8,7 @@ export const summary = {
   correctsIt: '更正第 {{number}} 号',
   correctedBy: '已由第 {{number}} 号更正',
   open: '查看',
+  semester: '学期',
   prepare: '结算学期',
   draft: '待公布的汇总',
   counting: '正在统计两个库，并核对不显示的格子…',
