@@ -9,9 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { extract } from '../../../db/transfer/extract.ts';
 import { OpenPackage } from '../../../db/transfer/readPackage.ts';
+import { foreignPackage } from './foreignPackage.ts';
 import { passphraseOfSample as passphrase, sample } from './sample.ts';
 import { newStick } from './schools.ts';
 import { xqz, xqzScript } from './xqz.ts';
@@ -120,6 +122,29 @@ test(
     }
   },
 );
+
+test('Ctrl+C while a large package is extracted leaves nothing', { timeout: 60_000 }, async () => {
+  const [path, ...keys] = await foreignPackage('实验中学', 10, 999);
+  const stick = newStick();
+  const out = join(stick, 'out');
+  const extracting = spawn(process.execPath, [xqzScript, 'extract', path, out, ...keys]);
+  let told = '';
+  extracting.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const ended = once(extracting, 'close');
+  while (extracting.exitCode === null && !existsSync(`${out}.half`)) await setTimeout(5);
+  extracting.kill('SIGINT');
+  await ended;
+  expect([extracting.exitCode, told]).toEqual([130, expect.stringContaining('no file was left')]);
+  expect(readdirSync(stick)).toEqual([]);
+});
+
+test("a foreign school's name cannot steer the terminal", async () => {
+  const [path, ...keys] = await foreignPackage('实验\u001b]0;x\u0007\u202e\r中学');
+  const { status, stdout } = xqz(['inspect', path, ...keys]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('实验\ufffd]0;x\ufffd\ufffd\ufffd中学');
+  expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
 
 test('a reader that has seen enough ends it without a word', async () => {
   const reading = spawn(process.execPath, [xqzScript, 'inspect', sample]);
