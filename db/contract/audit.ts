@@ -33,6 +33,8 @@ export const auditCommands = {
     key: 'clinical',
     mode: 'read',
     audit: 'read',
+    // It tells who did what and when, and nothing of what the record holds.
+    sealedToo: true,
   }),
   /** Walks both chains and holds their ends against the anchors. */
   'audit.check': command({

@@ -13,7 +13,7 @@ export const actionResults = ['done', 'not_done'] as const;
 export const goalProgress = ['reached', 'partly', 'not_yet'] as const;
 
 /** The parts of a plan that are running text, in the order of the printed form. */
-export const planParts = [
+const planParts = [
   'situation',
   'family',
   'classTeacher',

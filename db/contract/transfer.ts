@@ -284,13 +284,15 @@ export const transferCommands = {
         z.strictObject({
           student: studentLine,
           status: z.enum(studentStatuses),
+          /** Whether it is known that the receiver has taken this record over. */
+          taken: z.boolean(),
           /** What is to be finished before the record can be sealed. */
           open: z.array(z.enum(openMatters)),
         }),
       ),
     }),
   }),
-  /** 已转出: on a day, to the school that signed; those who have left stay as they are. */
+  /** 已转出: on a day, to the school that signed and took them over; who has left stays so. */
   'transfer.markLeft': command({
     sealedToo: true,
     ...write,

@@ -5,13 +5,16 @@ import { openMatters } from '../contract/seals.ts';
 import { studentStatuses } from '../contract/students.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { setStudentStatus } from '../store/studentStatus.ts';
+import { startKeeping } from './keeping.ts';
 
 const packageRow = z.object({ toName: z.string(), receipt: z.string() });
 const receipt = z.object({ accepted: z.int(), students: z.int() });
 const studentRow = z.object({
   status: z.enum(studentStatuses),
+  taken: flag,
   open: z.string().transform((text) => z.array(z.enum(openMatters)).parse(JSON.parse(text))),
 });
 
@@ -38,7 +41,7 @@ export function readLeaving(
   const { toName, accepted, students: sent } = signedFor(context, packageId);
   const students = clinical
     .prepare(
-      `SELECT ${studentLineColumns}, s.status,
+      `SELECT ${studentLineColumns}, s.status, t.keep_until IS NOT NULL AS taken,
          (SELECT json_group_array(DISTINCT kind) FROM open_matter WHERE student_id = s.id) AS open
        FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
        WHERE t.package_id = ? ORDER BY t.position`,
@@ -52,11 +55,14 @@ export function readLeaving(
   return { toName, allAccepted: accepted === sent, accepted, students };
 }
 
+const sentRow = z.object({ status: z.enum(studentStatuses), taken: flag });
+
 /**
- * Sets down that students of a package that was signed for have gone to its school. Those who have
- * left already stay as they are.
+ * Sets down that students of a package that was signed for have gone to its school, which has taken
+ * their records over. Those who have left already stay as they are.
  *
- * @throws Refusal `not_found`, or of `studentIds` that were not in the package, of `on` in the future
+ * @throws Refusal `not_found`, or of `studentIds` that were not in the package or are more than the
+ *   receipt says were taken over, of `on` in the future
  */
 export function markLeft(
   context: ClinicalContext,
@@ -64,20 +70,31 @@ export function markLeft(
 ): OutputOf<'transfer.markLeft'> {
   const { clinical, clock, about } = context;
   if (on > todayOf(clock)) throw Refusal.field('on', 'date_in_future');
-  const { toName } = signedFor(context, packageId);
-  const statusOf = clinical.prepare(
-    `SELECT s.status FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
+  const { toName, accepted } = signedFor(context, packageId);
+  const find = clinical.prepare(
+    `SELECT s.status, t.keep_until IS NOT NULL AS taken
+     FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
      WHERE t.package_id = ? AND s.id = ?`,
   );
-  let left = 0;
-  for (const studentId of new Set(studentIds)) {
-    const status = statusOf.pluck().get(packageId, studentId);
-    if (status === undefined) throw Refusal.field('studentIds', 'not_found');
+  const marked = [...new Set(studentIds)].map((studentId) => {
+    const found = sentRow.safeParse(find.get(packageId, studentId));
+    if (!found.success) throw Refusal.field('studentIds', 'not_found');
     about(studentId);
-    if (status === 'transferred_out' || status === 'graduated') continue;
+    return { studentId, ...found.data };
+  });
+  const before = clinical
+    .prepare('SELECT count(*) FROM sent_student WHERE package_id = ? AND keep_until IS NOT NULL')
+    .pluck()
+    .get(packageId);
+  const news = marked.filter(({ taken }) => !taken).map(({ studentId }) => studentId);
+  if (news.length > 0 && z.int().parse(before) + news.length > accepted) {
+    throw Refusal.field('studentIds', 'too_many', { limit: accepted });
+  }
+  const here = marked.filter(({ status }) => status === 'enrolled' || status === 'suspended');
+  for (const { studentId } of here) {
     const note = `转往${toName}`;
     setStudentStatus(clinical, clock, { studentId, status: 'transferred_out', on, note });
-    left += 1;
   }
-  return { left };
+  startKeeping(context, packageId, news);
+  return { left: here.length };
 }

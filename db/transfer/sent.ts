@@ -16,6 +16,7 @@ import { paperHead } from '../store/paperHead.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { fingerprintOf } from './card.ts';
 import { handoverForm } from './handoverForm.ts';
+import { startKeeping } from './keeping.ts';
 import type { Manifest } from './manifest.ts';
 import { readReceipt } from './receipt.ts';
 import { readSettings } from './settings.ts';
@@ -177,14 +178,16 @@ const awaitedRow = z.object({
 
 /**
  * Reads a receipt back: of a package that was sent from here, signed by the school whose card it
- * was sealed to. From then on the school's own copy follows its rule of keeping.
+ * was sealed to. Where it took all over, the school's own copies follow the rule of keeping from
+ * then on; where it took some, a person first finds out whom (`transfer.markLeft`).
  *
  * @throws Refusal `receipt_foreign` of another package or another school, `receipt_unreadable`
  */
 export function takeReceipt(
-  { clinical, clock, about }: ClinicalContext,
+  context: ClinicalContext,
   { bytes }: CheckedInputOf<'transfer.readReceipt'>,
 ): OutputOf<'transfer.readReceipt'> {
+  const { clinical, clock, about } = context;
   const receipt = readReceipt(bytes);
   const { packageId, accepted } = receipt;
   const found = awaitedRow.safeParse(
@@ -205,17 +208,14 @@ export function takeReceipt(
     sent.students === receipt.students &&
     accepted <= receipt.students;
   if (!ofReceiver || !ofPackage) throw new Refusal('receipt_foreign');
-  for (const studentId of studentsOf(clinical, packageId)) about(studentId);
+  const students = studentsOf(clinical, packageId);
+  for (const studentId of students) about(studentId);
   // Read twice it says nothing new.
   if (sent.state === 'received') return { packageId, toName: sent.toName, accepted };
-  const today = todayOf(clock);
-  const until = `${String(Number(today.slice(0, 4)) + readSettings(clinical).keepYears)}${today.slice(4)}`;
   clinical
     .prepare(`UPDATE sent_package SET state = 'received', receipt = ?, receipt_at = ? WHERE id = ?`)
     .run(JSON.stringify(receipt), timestampOf(clock), packageId);
-  clinical
-    .prepare('UPDATE sent_student SET keep_until = date(?) WHERE package_id = ?')
-    .run(until, packageId);
+  if (accepted === sent.students) startKeeping(context, packageId, students);
   return { packageId, toName: sent.toName, accepted };
 }
 

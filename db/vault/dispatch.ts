@@ -29,6 +29,17 @@ export interface Desk {
  */
 type AnyHandler = (context: DeskContext, input: unknown) => unknown;
 
+/** A call whose caller and input have passed the door. */
+interface AdmittedCall {
+  name: CommandName;
+  command: Command;
+  handler: AnyHandler;
+  base: DeskContext;
+  open: OpenSafe;
+  /** The records concerned that are sealed to the caller; filled as they are met. */
+  sealed: Set<string>;
+}
+
 function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
 }
@@ -89,6 +100,30 @@ export function createDispatcher(desk: Desk) {
     const base: DeskContext = { safe, clock, dataFolder, emit };
     if (open === null || command.key === 'none') return handler(base, input.data);
 
+    const sealed = new Set<string>();
+    try {
+      return await serve({ name, command, handler, base, open, sealed }, input.data);
+    } catch (error) {
+      if (error instanceof Refusal && error.refused.code === 'record_sealed') {
+        auditRefusedLook(open, name, [...sealed]);
+      }
+      throw error;
+    }
+  }
+
+  /** Who tried to look into a sealed record is told as well as who opened it. */
+  function auditRefusedLook(open: OpenSafe, name: string, sealed: readonly string[]): void {
+    if (safe.opened === null || open.clinical === null) return;
+    const { clinical } = open;
+    clinical
+      .transaction(() => {
+        audit(clinical, open, name, 'security', 'refused', sealed);
+      })
+      .immediate();
+  }
+
+  async function serve(call: AdmittedCall, input: unknown): Promise<unknown> {
+    const { name, command, handler, base, open, sealed } = call;
     const clinical = command.key === 'clinical' ? open.clinical : null;
     const db = clinical ?? open.office;
     const { audit: kind, mode } = command;
@@ -96,10 +131,12 @@ export function createDispatcher(desk: Desk) {
       clinical === null || command.sealedToo === true
         ? () => false
         : sealedTo(clinical, clock, open.staff.staffId);
-    if (idsIn(input.data).some(isSealed)) throw new Refusal('record_sealed');
+    for (const id of idsIn(input)) {
+      if (isSealed(id)) sealed.add(id);
+    }
+    if (sealed.size > 0) throw new Refusal('record_sealed');
 
     const students = new Set<string>();
-    const sealed = new Set<string>();
     const signedIn: OfficeContext = {
       ...base,
       staff: open.staff,
@@ -115,13 +152,13 @@ export function createDispatcher(desk: Desk) {
     if (mode === 'write') {
       return db
         .transaction(() => {
-          const value = keepSealed(handler(context, input.data), students, sealed);
+          const value = keepSealed(handler(context, input), students, sealed);
           if (kind !== 'none') audit(db, open, name, kind, 'ok', [...students]);
           return value;
         })
         .immediate();
     }
-    const value = keepSealed(await handler(context, input.data), students, sealed);
+    const value = keepSealed(await handler(context, input), students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;
       if (still === null) throw new Refusal('locked');

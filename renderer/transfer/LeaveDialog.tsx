@@ -13,6 +13,8 @@ type Leaving = OutputOf<'transfer.leaving'>;
 type Line = Leaving['students'][number];
 
 const isHere = ({ status }: Line) => status === 'enrolled' || status === 'suspended';
+/** Also who has left already, while nobody has said that the receiver took the record over. */
+const canBeSetDown = (line: Line) => isHere(line) || !line.taken;
 
 /** Offers, for a package that was signed for, to set its students down as having left. */
 export function LeaveDialog({
@@ -28,9 +30,8 @@ export function LeaveDialog({
   const { message } = App.useApp();
   const { today } = useSchool();
   const { toName, accepted, allAccepted, students } = leaving;
-  const here = students.filter(isHere);
   const [chosen, setChosen] = useState(() =>
-    allAccepted ? here.map(({ student }) => student.studentId) : [],
+    allAccepted ? students.filter(isHere).map(({ student }) => student.studentId) : [],
   );
   return (
     <FormDialog<{ on: string }>
@@ -41,15 +42,23 @@ export function LeaveDialog({
       onClose={onClose}
       onSave={async ({ on }) => {
         if (chosen.length > 0) {
-          const { left } = await call('transfer.markLeft', { packageId, studentIds: chosen, on });
-          message.success(t('transfer.leaveDone', { count: left }));
+          await call('transfer.markLeft', { packageId, studentIds: chosen, on });
+          message.success(t('transfer.leaveDone', { count: chosen.length }));
         }
         onClose();
       }}
     >
       <p>{t('transfer.leaveAbout', { school: toName, count: accepted })}</p>
-      {!allAccepted && <Alert type="warning" showIcon title={t('transfer.leaveSome')} />}
-      {here.length === 0 && <Alert type="info" showIcon title={t('transfer.leaveNone')} />}
+      {!allAccepted && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('transfer.leaveSome', { accepted, students: students.length })}
+        />
+      )}
+      {!students.some(canBeSetDown) && (
+        <Alert type="info" showIcon title={t('transfer.leaveNone')} />
+      )}
       <Table<Line>
         rowKey={({ student }) => student.studentId}
         size="small"
@@ -57,7 +66,7 @@ export function LeaveDialog({
         dataSource={students}
         rowSelection={{
           selectedRowKeys: chosen,
-          getCheckboxProps: (line) => ({ disabled: !isHere(line) }),
+          getCheckboxProps: (line) => ({ disabled: !canBeSetDown(line) }),
           onChange: (keys) => {
             setChosen(keys.map(String));
           },

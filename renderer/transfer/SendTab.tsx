@@ -92,11 +92,15 @@ export function SendTab() {
           {
             title: t('transfer.state'),
             key: 'state',
-            render: (_value, { state, receipt, overdueDays }) => (
+            render: (_value, { state, students, receipt, overdueDays }) => (
               <>
-                <Tag color={state === 'received' ? 'green' : 'blue'}>
-                  {t(`transfer.states.${state}`)}
-                </Tag>
+                {receipt && receipt.accepted < students ? (
+                  <Tag color="orange">{t('transfer.acceptedPartly')}</Tag>
+                ) : (
+                  <Tag color={state === 'received' ? 'green' : 'blue'}>
+                    {t(`transfer.states.${state}`)}
+                  </Tag>
+                )}
                 {receipt && t('transfer.accepted', { count: receipt.accepted })}
                 {overdueDays > 0 && (
                   <Tag color="red">{t('transfer.overdue', { count: overdueDays })}</Tag>

@@ -47,14 +47,20 @@ export const transfer: EntryKinds<'received' | 'transfer'> = {
           WHERE r.student_id = @studentId`,
       },
     ],
-    reader: ({ clinical }) => {
+    reader: ({ clinical }, studentId) => {
       const find = clinical.prepare(
-        `SELECT 'out' AS direction, to_name AS schoolName, state = 'received' AS received
-         FROM sent_package WHERE id = @id
+        `SELECT 'out' AS direction, p.to_name AS schoolName, t.keep_until IS NOT NULL AS received
+         FROM sent_student AS t JOIN sent_package AS p ON p.id = t.package_id
+         WHERE t.student_id = @studentId AND p.id = @id
          UNION ALL
          SELECT 'in', from_name, 1 FROM received_package WHERE id = @id`,
       );
-      return (at, id) => ({ kind: 'transfer', at, id, ...moveRow.parse(find.get({ id })) });
+      return (at, id) => ({
+        kind: 'transfer',
+        at,
+        id,
+        ...moveRow.parse(find.get({ id, studentId })),
+      });
     },
   },
 };

@@ -20,8 +20,30 @@ export function scopeOf(context: ClinicalContext, semester: Semester, today: str
   return { context, semester, span: { from, to, yearFrom, yearTo, today, until } };
 }
 
-/** SQL for a grade of a row of `student AS s`, as its code: `junior-1`. */
-export const gradeCode = `s.stage || '-' || s.grade`;
+/**
+ * SQL for the grade that a row of `student AS s` was in on a day, as its code: `junior-1`. What a
+ * clock that ran ahead has noted of days to come says nothing.
+ *
+ * @param day SQL for the day
+ */
+export function gradeOn(day: string): string {
+  return `coalesce(
+    (SELECT g.stage || '-' || g.grade FROM past_grade AS g
+     WHERE g.student_id = s.id AND g.until_on >= ${day} AND g.until_on < @today
+     ORDER BY g.until_on LIMIT 1),
+    s.stage || '-' || s.grade)`;
+}
+
+/**
+ * SQL for whether a row of `student AS s` was of the school when the semester ended, or is today:
+ * who was entered later came later, and who has left since was still there.
+ *
+ * @param statuses SQL for the statuses that count as being there
+ */
+export function wasHere(statuses = `('enrolled', 'suspended')`): string {
+  return `substr(s.created_at, 1, 10) <= @until
+    AND (s.status IN ${statuses} OR s.status_on > @until)`;
+}
 
 const order = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
@@ -33,15 +55,15 @@ function byGrade(one: string, other: string): number {
 
 type Axis = Cube['axes'][number];
 
-/** The grades that have students, or had some with a record. */
-export function gradeAxis({ context: { clinical } }: Scope): Axis {
+/** The grades that had students when the semester ended, or have some today. */
+export function gradeAxis({ context: { clinical }, span }: Scope): Axis {
   const found = clinical
     .prepare(
-      `SELECT DISTINCT ${gradeCode} FROM student AS s
-       WHERE s.status IN ('enrolled', 'suspended')`,
+      `SELECT DISTINCT ${gradeOn('@until')} FROM student AS s
+       WHERE ${wasHere()}`,
     )
     .pluck()
-    .all();
+    .all(span);
   return { axis: 'grade', members: z.array(z.string()).parse(found).sort(byGrade) };
 }
 

@@ -35,7 +35,6 @@ export const summary: Wording<typeof original> = {
   unsigned: 'Published by an older version and not signed; publish a correction to save the file',
   saved: 'Saved',
   threshold: 'Hide counts below',
-  thresholdShort: 'counts below {{count}} are hidden',
   hidden: '＊',
   sum: 'Total',
   figures: 'Count',
@@ -44,10 +43,8 @@ export const summary: Wording<typeof original> = {
   of: '{{value}} of {{of}}',
   hours: '{{hours}} h',
   hiddenNote: '＊ Few, or hidden so that few cannot be worked out.',
-  countedOn: 'counted on {{day}}',
   digest: 'SHA-256 {{sha256}}',
   audit: 'ends of the audit chains {{head}}',
-  compare: 'Beside the two semesters before',
   plan: { section: 'Section', duty: 'Duty', state: 'State' },
   people: {
     name: 'Name',
@@ -100,7 +97,7 @@ export const summary: Wording<typeof original> = {
     trained_people: 'People trained this school year',
   },
   axes: {
-    grade: 'Grade now',
+    grade: 'Grade',
     sex: 'Sex',
     category: 'Category',
     month: 'Month',

@@ -51,6 +51,7 @@ export const transfer: Wording<typeof original> = {
   states: { sent: 'Awaits receipt', received: 'Received' },
   overdue: 'Receipt {{count}} days overdue',
   accepted: '{{count}} taken over',
+  acceptedPartly: 'Partly accepted',
   handover: 'Handover list',
   readReceipt: 'Read a receipt…',
   receiptRead: '{{school}} has received it and taken over {{count}} students.',
@@ -59,7 +60,7 @@ export const transfer: Wording<typeof original> = {
   leaveAbout:
     '{{school}} has signed for {{count}} student(s). Tick those who have really gone; a record with nothing open is sealed then.',
   leaveSome:
-    'They did not accept all. The receipt names nobody: ask them first which students they took.',
+    'They took over only {{accepted}} of {{students}}. Ask them whom, and tick those; the records of the others are not sealed.',
   leaveOn: 'Moved on',
   leaveNone: 'All of them are already set down as having left.',
   leaveOpen: 'Still open: {{what}}',

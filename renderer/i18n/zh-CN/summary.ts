@@ -31,7 +31,6 @@ export const summary = {
   unsigned: '由旧版本公布，没有签名；再公布一次更正后即可导出',
   saved: '已保存',
   threshold: '小于几的人数不显示',
-  thresholdShort: '小于 {{count}} 的人数不显示',
   hidden: '＊',
   sum: '合计',
   figures: '数',
@@ -40,10 +39,8 @@ export const summary = {
   of: '{{value}} / {{of}}',
   hours: '{{hours}} 小时',
   hiddenNote: '＊ 人数少，或为使人数少的格子不能被推算而不显示。',
-  countedOn: '统计日 {{day}}',
   digest: '摘要（SHA-256）{{sha256}}',
   audit: '审计链末尾 {{head}}',
-  compare: '与前两个学期比较',
   plan: { section: '条款', duty: '应做的事', state: '情况' },
   people: {
     name: '姓名',
@@ -96,7 +93,7 @@ export const summary = {
     trained_people: '本学年受训人数',
   },
   axes: {
-    grade: '现年级',
+    grade: '年级',
     sex: '性别',
     category: '类别',
     month: '月份',

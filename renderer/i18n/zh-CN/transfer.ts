@@ -44,6 +44,7 @@ export const transfer = {
   states: { sent: '待回执', received: '已签收' },
   overdue: '回执逾期 {{count}} 天',
   accepted: '对方接收 {{count}} 人',
+  acceptedPartly: '部分接收',
   handover: '移交清单',
   readReceipt: '读取回执…',
   receiptRead: '{{school}} 已签收，接收 {{count}} 名学生。',
@@ -51,7 +52,8 @@ export const transfer = {
   leaveTitle: '登记已转出',
   leaveAbout:
     '{{school}}已签收 {{count}} 名学生。请勾选确已转走的学生；登记后，已结清的档案自动封存。',
-  leaveSome: '对方没有全部接收，回执上不写姓名，请先向对方问清是哪些学生。',
+  leaveSome:
+    '对方只接收了 {{accepted}}/{{students}} 人，请与对方核对后勾选已接收的学生。未勾选的，档案不会封存。',
   leaveOn: '转出日期',
   leaveNone: '这些学生都已登记离校。',
   leaveOpen: '未结清：{{what}}',

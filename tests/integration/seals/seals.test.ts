@@ -49,6 +49,31 @@ test('what names a sealed record by another id is refused too, and nothing of it
   ).toBe(0);
 });
 
+test('a refused look at a sealed record is audited with whose it was, and so is a refused change', async () => {
+  const { vault, gone } = await sealedRecord();
+  const clinical = storeOf(vault);
+  const noteId = clinical
+    .prepare('SELECT id FROM session_note WHERE student_id = ?')
+    .pluck()
+    .get(gone);
+  await vault.refusal('warnings.ofStudent', { studentId: gone });
+  await vault.refusal('records.getNote', { noteId: String(noteId) });
+  await vault.refusal('records.addAddendum', {
+    ...{ noteId: String(noteId), reason: '补充', body: '补记一句。' },
+  });
+  const { entries } = await vault.call('audit.list', {
+    ...{ side: 'clinical', kind: 'security', staffId: null, studentId: gone },
+    ...{ on: null, before: null, limit: 50 },
+  });
+  const told = entries.map(({ command, outcome, students }) => [command, outcome, students]);
+  const student = [{ id: gone, name: '马小燕' }];
+  expect(told).toEqual([
+    ['records.addAddendum', 'refused', student],
+    ['records.getNote', 'refused', student],
+    ['warnings.ofStudent', 'refused', student],
+  ]);
+});
+
 test('the working lists go on without the sealed one, and count the same as they show', async () => {
   const { vault, gone, stays } = await sealedRecord();
   vault.clock.set('2026-12-20T09:00:00+08:00');

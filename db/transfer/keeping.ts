@@ -1,0 +1,22 @@
+import { todayOf } from '../store/clock.ts';
+import type { ClinicalContext } from '../store/context.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * From today on the school's own copy of what another school has taken over follows its rule of
+ * keeping; one whose time runs already keeps it. Who of them has left is sealed by a trigger
+ * (migration 0170).
+ */
+export function startKeeping(
+  { clinical, clock }: ClinicalContext,
+  packageId: string,
+  studentIds: readonly string[],
+): void {
+  const today = todayOf(clock);
+  const until = `${String(Number(today.slice(0, 4)) + readSettings(clinical).keepYears)}${today.slice(4)}`;
+  const start = clinical.prepare(
+    `UPDATE sent_student SET keep_until = date(@until)
+     WHERE package_id = @packageId AND student_id = @studentId AND keep_until IS NULL`,
+  );
+  for (const studentId of studentIds) start.run({ packageId, studentId, until });
+}
