@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { extract } from '../../../db/transfer/extract.ts';
 import { OpenPackage } from '../../../db/transfer/readPackage.ts';
 import { foreignPackage } from './foreignPackage.ts';
@@ -18,10 +18,13 @@ import { passphraseOfSample as passphrase, sample } from './sample.ts';
 import { newStick } from './schools.ts';
 import { xqz, xqzScript } from './xqz.ts';
 
+// Each call starts a Node, and most a scrypt of their own.
+vi.setConfig({ testTimeout: 120_000 });
+
 const question = 'passphrase: ';
 const never = new AbortController().signal;
 
-test('a wrong way of calling is told before anything is asked', { timeout: 60_000 }, () => {
+test('a wrong way of calling is told before anything is asked', () => {
   const calls = [
     ['extract', sample],
     ['inspect', sample, 'folder'],
@@ -100,30 +103,26 @@ test('an extraction that is stopped on its way leaves nothing', async () => {
   expect(readdirSync(join(out, 'students'))).toEqual(['0001.json', '0002.json']);
 });
 
-test(
-  'what is no file, or no key, is told in words and never by a stack',
-  { timeout: 60_000 },
-  () => {
-    const stick = newStick();
-    const noKey = join(stick, 'no-key.txt');
-    writeFileSync(noKey, 'AGE-SECRET-KEY-1NONE\n');
-    const refusals = [
-      [[stick], 'no such file or folder'],
-      [[join(stick, 'none')], 'no such file or folder'],
-      [[join(sample, 'below')], 'no such file or folder'],
-      [[sample, '-i', stick], 'no such file or folder'],
-      [[sample, '-i', noKey], 'no identity in this file'],
-      [[noKey], 'not a transfer package'],
-    ] as const;
-    for (const [args, why] of refusals) {
-      const { status, stderr } = xqz(['verify', ...args]);
-      expect([status, stderr]).toEqual([1, expect.stringContaining(why)]);
-      expect(stderr).not.toMatch(/Error|\n {4}at /u);
-    }
-  },
-);
+test('what is no file, or no key, is told in words and never by a stack', () => {
+  const stick = newStick();
+  const noKey = join(stick, 'no-key.txt');
+  writeFileSync(noKey, 'AGE-SECRET-KEY-1NONE\n');
+  const refusals = [
+    [[stick], 'no such file or folder'],
+    [[join(stick, 'none')], 'no such file or folder'],
+    [[join(sample, 'below')], 'no such file or folder'],
+    [[sample, '-i', stick], 'no such file or folder'],
+    [[sample, '-i', noKey], 'no identity in this file'],
+    [[noKey], 'not a transfer package'],
+  ] as const;
+  for (const [args, why] of refusals) {
+    const { status, stderr } = xqz(['verify', ...args]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(why)]);
+    expect(stderr).not.toMatch(/Error|\n {4}at /u);
+  }
+});
 
-test('Ctrl+C while a large package is extracted leaves nothing', { timeout: 60_000 }, async () => {
+test('Ctrl+C while a large package is extracted leaves nothing', async () => {
   const [path, ...keys] = await foreignPackage('实验中学', 10, 999);
   const stick = newStick();
   const out = join(stick, 'out');
@@ -156,7 +155,7 @@ test('a reader that has seen enough ends it without a word', async () => {
   expect([reading.exitCode, told.trim()]).toEqual([0, `口令 ${question}`.trim()]);
 });
 
-test('a passphrase typed on a terminal is not shown', { timeout: 60_000 }, async ({ skip }) => {
+test('a passphrase typed on a terminal is not shown', async ({ skip }) => {
   const none = process.platform !== 'linux' || !existsSync('/usr/bin/script');
   if (none) skip('no terminal to be had');
   const command = `'${process.execPath}' '${xqzScript}' verify '${sample}'`;
