@@ -39,17 +39,14 @@ const said: Record<ReadingCode | FileErrorCode | 'already_exists', string> = {
   disk_full: '磁盘空间不足 / the disk is full',
   disk_gone: '磁盘读写失败 / the disk cannot be read or written',
 };
+const words = new Map<unknown, string>(Object.entries(said));
+const unexpected = '意外错误 / an unexpected error';
+
 /** What ends a process from outside, and can be heeded. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const unexpected = '意外错误 / an unexpected error';
-const words = new Map<unknown, string>(Object.entries(said));
 
 /** A wrong way of calling; shows what is missing and how it is done. */
-class WrongUse extends Error {
-  constructor(missing = '') {
-    super(missing === '' ? '' : `${missing}\n`);
-  }
-}
+class WrongUse extends Error {}
 
 async function askPassphrase(): Promise<string> {
   const typed = await askSecretly('口令 passphrase: ');
@@ -93,6 +90,11 @@ async function openingOf(file: string, identity: string | undefined): Promise<Op
   return { passphrase: await askPassphrase() };
 }
 
+/** @returns what a foreign package says, without what would steer the terminal */
+function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
+}
+
 function describe(manifest: Manifest): string {
   const { packageId, madeAt, from, to, scope, students, parts, warningNumbers } = manifest;
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
@@ -106,7 +108,9 @@ function describe(manifest: Manifest): string {
     `warnings   ${warningNumbers.numbering}`,
     `scales     ${manifest.scales.map(({ code, version }) => `${code} ${String(version)}`).join(', ')}`,
     `parts      ${String(parts.length)}, ${String(bytes)} bytes`,
-  ].join('\n');
+  ]
+    .map(harmless)
+    .join('\n');
 }
 
 function readArguments() {
@@ -156,7 +160,7 @@ async function main(): Promise<void> {
 /** @returns what a person is told of what went wrong; never where in the program it did */
 function wordsFor(found: unknown): string {
   if (found instanceof Stopped) return '已停止，没有留下文件 / stopped, no file was left';
-  if (found instanceof WrongUse) return `${found.message}${usage}`;
+  if (found instanceof WrongUse) return `${found.message}\n${usage}`.trimStart();
   const error = sortFileError(found);
   if (!(error instanceof Refusal)) return unexpected;
   const { code, params } = error.refused;
@@ -168,12 +172,13 @@ function tell(found: unknown): void {
   process.exitCode = found instanceof Stopped ? 130 : 1;
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read along, as `head` does, has seen enough.
-    if (error.code !== 'EPIPE') tell(error);
-  });
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read along, as `head` does, has seen enough.
+  if (error.code !== 'EPIPE') tell(error);
+});
+process.stderr.on('error', () => {
+  process.exitCode = 1;
+});
 
 try {
   await main();

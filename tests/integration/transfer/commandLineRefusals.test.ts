@@ -9,17 +9,22 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
 import { extract } from '../../../db/transfer/extract.ts';
 import { OpenPackage } from '../../../db/transfer/readPackage.ts';
+import { foreignPackage } from './foreignPackage.ts';
 import { passphraseOfSample as passphrase, sample } from './sample.ts';
 import { newStick } from './schools.ts';
 import { xqz, xqzScript } from './xqz.ts';
 
+// Each call starts a Node, and most a scrypt of their own.
+vi.setConfig({ testTimeout: 120_000 });
+
 const question = 'passphrase: ';
 const never = new AbortController().signal;
 
-test('a wrong way of calling is told before anything is asked', { timeout: 60_000 }, () => {
+test('a wrong way of calling is told before anything is asked', () => {
   const calls = [
     ['extract', sample],
     ['inspect', sample, 'folder'],
@@ -98,28 +103,47 @@ test('an extraction that is stopped on its way leaves nothing', async () => {
   expect(readdirSync(join(out, 'students'))).toEqual(['0001.json', '0002.json']);
 });
 
-test(
-  'what is no file, or no key, is told in words and never by a stack',
-  { timeout: 60_000 },
-  () => {
-    const stick = newStick();
-    const noKey = join(stick, 'no-key.txt');
-    writeFileSync(noKey, 'AGE-SECRET-KEY-1NONE\n');
-    const refusals = [
-      [[stick], 'no such file or folder'],
-      [[join(stick, 'none')], 'no such file or folder'],
-      [[join(sample, 'below')], 'no such file or folder'],
-      [[sample, '-i', stick], 'no such file or folder'],
-      [[sample, '-i', noKey], 'no identity in this file'],
-      [[noKey], 'not a transfer package'],
-    ] as const;
-    for (const [args, why] of refusals) {
-      const { status, stderr } = xqz(['verify', ...args]);
-      expect([status, stderr]).toEqual([1, expect.stringContaining(why)]);
-      expect(stderr).not.toMatch(/Error|\n {4}at /u);
-    }
-  },
-);
+test('what is no file, or no key, is told in words and never by a stack', () => {
+  const stick = newStick();
+  const noKey = join(stick, 'no-key.txt');
+  writeFileSync(noKey, 'AGE-SECRET-KEY-1NONE\n');
+  const refusals = [
+    [[stick], 'no such file or folder'],
+    [[join(stick, 'none')], 'no such file or folder'],
+    [[join(sample, 'below')], 'no such file or folder'],
+    [[sample, '-i', stick], 'no such file or folder'],
+    [[sample, '-i', noKey], 'no identity in this file'],
+    [[noKey], 'not a transfer package'],
+  ] as const;
+  for (const [args, why] of refusals) {
+    const { status, stderr } = xqz(['verify', ...args]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(why)]);
+    expect(stderr).not.toMatch(/Error|\n {4}at /u);
+  }
+});
+
+test('Ctrl+C while a large package is extracted leaves nothing', async () => {
+  const [path, ...keys] = await foreignPackage('实验中学', 10, 999);
+  const stick = newStick();
+  const out = join(stick, 'out');
+  const extracting = spawn(process.execPath, [xqzScript, 'extract', path, out, ...keys]);
+  let told = '';
+  extracting.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const ended = once(extracting, 'close');
+  while (extracting.exitCode === null && !existsSync(`${out}.half`)) await setTimeout(5);
+  extracting.kill('SIGINT');
+  await ended;
+  expect([extracting.exitCode, told]).toEqual([130, expect.stringContaining('no file was left')]);
+  expect(readdirSync(stick)).toEqual([]);
+});
+
+test("a foreign school's name cannot steer the terminal", async () => {
+  const [path, ...keys] = await foreignPackage('实验\u001b]0;x\u0007\u202e\r中学');
+  const { status, stdout } = xqz(['inspect', path, ...keys]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('实验\ufffd]0;x\ufffd\ufffd\ufffd中学');
+  expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
 
 test('a reader that has seen enough ends it without a word', async () => {
   const reading = spawn(process.execPath, [xqzScript, 'inspect', sample]);
@@ -131,7 +155,7 @@ test('a reader that has seen enough ends it without a word', async () => {
   expect([reading.exitCode, told.trim()]).toEqual([0, `口令 ${question}`.trim()]);
 });
 
-test('a passphrase typed on a terminal is not shown', { timeout: 60_000 }, async ({ skip }) => {
+test('a passphrase typed on a terminal is not shown', async ({ skip }) => {
   const none = process.platform !== 'linux' || !existsSync('/usr/bin/script');
   if (none) skip('no terminal to be had');
   const command = `'${process.execPath}' '${xqzScript}' verify '${sample}'`;
