@@ -1,7 +1,8 @@
-import type { appointmentsCommands } from '../contract/appointments.ts';
+import type { Appointment, appointmentsCommands } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
 import { addDays } from '../store/clock.ts';
-import type { Handlers } from '../store/context.ts';
+import type { ClinicalContext, Handlers } from '../store/context.ts';
+import { sealedTo } from '../store/sealed.ts';
 import { book } from './book.ts';
 import { cancel, move, setState } from './change.ts';
 import { addParticipant, removeParticipant, setAttendance } from './participants.ts';
@@ -12,18 +13,28 @@ import { walkIn } from './walkIn.ts';
 /** The most days that one look at the calendar takes: six weeks, as a month is drawn. */
 const longestRange = 42;
 
+/** Where the record of everybody in it is sealed, an appointment says no more than its hour. */
+function hourAlone({ clinical, clock, staff }: ClinicalContext) {
+  const isSealed = sealedTo(clinical, clock, staff.staffId);
+  return (appointment: Appointment): Appointment => {
+    const { students } = appointment;
+    const closed = students.length > 0 && students.every(({ id }) => isSealed(id));
+    return closed ? { ...appointment, visitor: '', topic: '', cancelReason: '' } : appointment;
+  };
+}
+
 export const appointmentsHandlers: Handlers<keyof typeof appointmentsCommands> = {
-  'appointments.range': ({ clinical }, range) => {
+  'appointments.range': (context, range) => {
     if (range.to < range.from) throw Refusal.field('to', 'before_start');
     if (range.to >= addDays(range.from, longestRange)) {
       throw Refusal.field('to', 'too_big', { limit: addDays(range.from, longestRange - 1) });
     }
-    return { appointments: readRange(clinical, range) };
+    return { appointments: readRange(context.clinical, range).map(hourAlone(context)) };
   },
-  'appointments.get': ({ clinical, about }, { appointmentId }) => {
-    const appointment = readAppointment(clinical, appointmentId);
-    for (const { id } of appointment.students) about(id);
-    return appointment;
+  'appointments.get': (context, { appointmentId }) => {
+    const appointment = readAppointment(context.clinical, appointmentId);
+    for (const { id } of appointment.students) context.about(id);
+    return hourAlone(context)(appointment);
   },
   'appointments.book': book,
   'appointments.move': move,

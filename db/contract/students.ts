@@ -169,6 +169,7 @@ export const studentsCommands = {
   }),
   /** For Ctrl+K and pickers: by name, 学籍号, pinyin or initials; enrolled and best match first. */
   'students.search': command({
+    sealedToo: true,
     input: z.strictObject({ query: z.string(), limit: z.int().min(1).max(50) }),
     output: z.strictObject({ students: z.array(z.strictObject(found)) }),
     roles: counsellors,
@@ -178,6 +179,7 @@ export const studentsCommands = {
   }),
   /** A page of the list, by class, then name. */
   'students.list': command({
+    sealedToo: true,
     input: z.strictObject({
       query: z.string().nullable(),
       stage: z.enum(stages).nullable(),

@@ -6,6 +6,7 @@ import { riskWords } from '../print/riskWords.ts';
 import { dayWords, gradeName, placeWords } from '../print/studentWords.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
+import { sealedTo } from '../store/sealed.ts';
 import { quarterWords } from './quarter.ts';
 import { closedReview } from './read.ts';
 import { reduceText } from './reducedNames.ts';
@@ -102,9 +103,12 @@ function overviewText({ overview }: Review): string {
   ].join('\n');
 }
 
+const leftOutText = (count: number) =>
+  `另有 ${String(count)} 名学生的档案已移交并封存，未列入本件。`;
+
 /**
  * 研判会议纪要 of a closed meeting. Whoever reported a student is not named in it: the slips are
- * counted alone.
+ * counted alone. Whose record is sealed is left out, and counted.
  *
  * @throws Refusal `not_found`, or `state_forbids` while the meeting is not closed
  */
@@ -113,6 +117,10 @@ export function minutesForm(
   { reviewId, reduced }: CheckedInputOf<'reviews.form.minutes'>,
 ): Form {
   const review = closedReview(context, reviewId);
+  const { clinical, clock, staff } = context;
+  const isSealed = sealedTo(clinical, clock, staff.staffId);
+  const items = review.items.filter(({ student }) => !isSealed(student.studentId));
+  const leftOut = review.items.length - items.length;
   const nameOf = naming(review, reduced);
   const grade = gradeName(review);
   return {
@@ -142,7 +150,8 @@ export function minutesForm(
       { kind: 'paragraphs', text: nameOf.text(review.closed?.summary ?? '') },
       ...(review.items.length === 0
         ? [{ kind: 'paragraphs' as const, text: '本次没有需要逐一研判的学生。' }]
-        : review.items.flatMap((item, at) => itemBlocks(item, at, nameOf))),
+        : items.flatMap((item, at) => itemBlocks(item, at, nameOf))),
+      ...(leftOut === 0 ? [] : [{ kind: 'paragraphs' as const, text: leftOutText(leftOut) }]),
       {
         kind: 'signatures',
         lines: [

@@ -11,7 +11,7 @@ import { sortSqliteError, type Store } from '../store/open.ts';
 import { sealedTo } from '../store/sealed.ts';
 import { handlers } from './handlers.ts';
 import { refuseInput } from './refuseInput.ts';
-import { idsIn, keepSealed } from './sealGuard.ts';
+import { idsIn, keepSealed, refuseSealed } from './sealGuard.ts';
 
 /** What the dispatcher works with. */
 export interface Desk {
@@ -152,13 +152,20 @@ export function createDispatcher(desk: Desk) {
     if (mode === 'write') {
       return db
         .transaction(() => {
-          const value = keepSealed(handler(context, input), students, sealed);
+          const found = handler(context, input);
+          refuseSealed(students, sealed);
+          const value = keepSealed(found, students, sealed);
           if (kind !== 'none') audit(db, open, name, kind, 'ok', [...students]);
           return value;
         })
         .immediate();
     }
-    const value = keepSealed(await handler(context, input), students, sealed);
+    const found = await handler(context, input);
+    // Also whom a screen shows beside what the call is about, as a calendar does.
+    for (const id of idsIn(found)) {
+      if (isSealed(id)) sealed.add(id);
+    }
+    const value = keepSealed(found, students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;
       if (still === null) throw new Refusal('locked');

@@ -198,6 +198,7 @@ export async function receivePupils(
   await page.keyboard.press('Escape');
   await findStudent(page, 'mxy', pupils[0].name);
   await expect(page.getByText('转入档案').first()).toBeVisible();
+  await expect(page.getByText(`来自 ${primarySchool}`).first()).toBeVisible();
   await shot('student-received');
 }
 
