@@ -39,7 +39,7 @@ const blocks: Record<string, FormBlock[]> = {
       kind: 'table',
       title: '表',
       head: ['项目', '数'],
-      rows: [...'一二三四五六七八九十百千万甲乙丙丁末'].map((text) => ({ cells: [text, '1'] })),
+      rows: Array.from('一二三四五六七八九十百千万甲乙丙丁末', (text) => ({ cells: [text, '1'] })),
       note: '注',
     },
   ],
