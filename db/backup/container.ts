@@ -7,8 +7,8 @@ import { timestamp } from '../contract/fields.ts';
 import { codeUnder, sameCode } from '../store/keyedCode.ts';
 
 /** What a backup holds, in this order: the files of `store/`. */
-export const partNames = ['keyring.json', 'audit-anchor.json', 'clinical.db', 'office.db'] as const;
-export type PartName = (typeof partNames)[number];
+const partNames = ['keyring.json', 'audit-anchor.json', 'clinical.db', 'office.db'] as const;
+type PartName = (typeof partNames)[number];
 
 const magic = Buffer.from('XQBACKUP', 'ascii');
 const lengthBytes = 4;

@@ -10,7 +10,7 @@ import { nameOf, rotate, rotateForUpgrades, sweepHalves } from './folder.ts';
 import { sortFileError } from '../store/fileErrors.ts';
 
 /** What to copy, and where to. */
-export interface MakeOrder {
+interface MakeOrder {
   /** The folder of the live store. */
   store: string;
   /** A folder of ours on the store's own disk; emptied before and after. */

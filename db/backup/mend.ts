@@ -18,7 +18,7 @@ import { rebuildSchema } from './rebuildSchema.ts';
 import { salvage, type TableSaved } from './salvage.ts';
 
 /** What to mend, and where to. */
-export interface MendOrder {
+interface MendOrder {
   /** The folder of the damaged store; only read. */
   store: string;
   /** A folder of ours for copies that may be looked at; emptied before and after. */

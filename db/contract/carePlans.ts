@@ -13,16 +13,14 @@ export const actionResults = ['done', 'not_done'] as const;
 export const goalProgress = ['reached', 'partly', 'not_yet'] as const;
 
 /** The parts of a plan that are running text, in the order of the printed form. */
-export const planParts = [
-  'situation',
-  'family',
-  'classTeacher',
-  'subjectTeachers',
-  'counsellor',
-  'leader',
-  'hospitalAdvice',
-] as const;
-export type PlanPart = (typeof planParts)[number];
+export type PlanPart =
+  | 'situation'
+  | 'family'
+  | 'classTeacher'
+  | 'subjectTeachers'
+  | 'counsellor'
+  | 'leader'
+  | 'hospitalAdvice';
 
 const part = text(2000);
 

@@ -7,7 +7,6 @@ import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
 import { campaignsCommands } from './campaigns.ts';
-import type { Key } from './command.ts';
 import { contactsCommands } from './contacts.ts';
 import { districtCommands } from './district.ts';
 import { educationCommands } from './education.ts';
@@ -106,8 +105,3 @@ export type OutputOf<Name extends CommandName> = z.output<Commands[Name]['output
 
 /** What a handler gets: the input as the schema has read it. */
 export type CheckedInputOf<Name extends CommandName> = z.output<Commands[Name]['input']>;
-
-/** The commands that work with one key. */
-export type CommandsWith<K extends Key> = {
-  [Name in CommandName]: Commands[Name]['key'] extends K ? Name : never;
-}[CommandName];

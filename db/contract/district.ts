@@ -27,7 +27,7 @@ const districtSchool = z.strictObject({
 export type DistrictSchool = z.output<typeof districtSchool>;
 
 /** Why a file was not taken in. */
-export const fileRefusals = [
+const fileRefusals = [
   'unreadable',
   'too_large',
   'newer',

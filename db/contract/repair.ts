@@ -45,7 +45,7 @@ const foundBackup = z.strictObject({
   bytes: z.int(),
 });
 
-export const repairChoices = ['saved', 'backup'] as const;
+const repairChoices = ['saved', 'backup'] as const;
 
 export const repairCommands = {
   /** What can be told without a key, and whose password opens what is here. */

@@ -15,7 +15,6 @@ export const openMatters = [
   'appointment',
   'group',
 ] as const;
-export type OpenMatter = (typeof openMatters)[number];
 
 const base = { roles: counsellors, key: 'clinical', sealedToo: true } as const;
 const reason = { studentId: id, why: line(200) };

@@ -1,7 +1,7 @@
 import type { PublishedCube } from '../contract/summary.ts';
 import type { Reader } from '../summary/bounds.ts';
 import { keysOf, linked, type Equation } from '../summary/cube.ts';
-import { sameSumsOf } from '../summary/toldElsewhere.ts';
+import { sameSumsOf } from '../summary/givenAway.ts';
 
 /** The cells of published tables by their keys; null where they are hidden. */
 export function cellsByKey(cubes: readonly PublishedCube[]): Map<string, number | null> {

@@ -8,7 +8,7 @@ import {
 import { publishedCube, summaryTables, type PublishedCube } from '../contract/summary.ts';
 import type { Equation } from '../summary/cube.ts';
 import type { HeldCell } from '../summary/protect.ts';
-import { sameSumsOf } from '../summary/toldElsewhere.ts';
+import { sameSumsOf } from '../summary/givenAway.ts';
 import { cellsByKey } from './addsUp.ts';
 import { shapes } from './shapes.ts';
 
@@ -45,7 +45,7 @@ export function placeKey(
 }
 
 /** The groups that there are schools of, in order. */
-export function groupsOf(schools: readonly { group: SchoolGroup }[]): SchoolGroup[] {
+function groupsOf(schools: readonly { group: SchoolGroup }[]): SchoolGroup[] {
   return schoolGroups.filter((group) => schools.some((school) => school.group === group));
 }
 

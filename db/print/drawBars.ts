@@ -7,9 +7,15 @@ const size = 9;
 const barHeight = 10;
 const rowHeight = 18;
 const figureWidth = 60;
+/** So many bars stay with what may not be parted from them. */
+const lastBars = 3;
 
-/** Horizontal bars on one scale that begins at nought: their lengths are the figures. */
-export function drawBars(sheet: Sheet, { title, bars }: Bars): void {
+/**
+ * Horizontal bars on one scale that begins at nought: their lengths are the figures.
+ *
+ * @param tail room that their end leaves on its page
+ */
+export function drawBars(sheet: Sheet, { title, bars }: Bars, tail: number): void {
   const labels = Math.min(
     contentWidth * 0.3,
     Math.max(0, ...bars.map(({ label }) => sheet.widthOf(label, size))) + 10,
@@ -21,8 +27,9 @@ export function drawBars(sheet: Sheet, { title, bars }: Bars): void {
   const [heading = ''] = sheet.lines(title, contentWidth, 10.5);
   sheet.write(heading, paper.side, sheet.y + 13, { size: 10.5, strong: true });
   sheet.y += 22;
-  for (const { label, value, figure } of bars) {
-    sheet.need(rowHeight);
+  for (const [at, { label, value, figure }] of bars.entries()) {
+    const rest = bars.length - at;
+    sheet.need(tail > 0 && rest <= lastBars ? rest * rowHeight + tail : rowHeight);
     const [words = ''] = sheet.lines(label, labels - 6, size);
     const baseline = sheet.y + barHeight - 1;
     sheet.write(words, paper.side, baseline, { size, grey: 40 });

@@ -93,12 +93,12 @@ function drawPart(sheet: Sheet, cells: readonly Cell[], from: number, to: number
   sheet.y += height;
 }
 
-function drawRow(sheet: Sheet, row: readonly FormField[]): void {
+function drawRow(sheet: Sheet, row: readonly FormField[], tail: number): void {
   const { cells, height } = layOut(sheet, row);
   // A label of several lines needs its room too, whatever stands beside it.
   const labels = Math.max(...row.map(({ label }) => sheet.lines(label, labelWidth - 10).length));
   const whole = Math.max(height, labels);
-  if (heightOf(whole) <= sheet.room) {
+  if (heightOf(whole) + tail <= sheet.room) {
     drawPart(sheet, cells, 0, whole);
     return;
   }
@@ -107,15 +107,28 @@ function drawRow(sheet: Sheet, row: readonly FormField[]): void {
   while (from < whole) {
     sheet.need(heightOf(least));
     const fit = Math.max(1, Math.floor((sheet.room - 2 * padding) / lineHeight));
-    const to = Math.min(whole, from + fit);
-    drawPart(sheet, cells, from, to);
-    from = to;
+    const ends = heightOf(whole - from) + tail <= sheet.room;
+    // The last lines go over together, to stand with what may not be parted from them.
+    const cut = ends ? whole : Math.min(from + fit, whole - least);
+    if (cut - from >= least || sheet.atTop) {
+      const to = cut > from ? cut : Math.min(whole, from + fit);
+      drawPart(sheet, cells, from, to);
+      from = to;
+    }
     if (from < whole) sheet.newPage();
   }
 }
 
-/** A table of labelled fields; a row that is longer than the page goes on over the next. */
-export function drawFields(sheet: Sheet, rows: readonly (readonly FormField[])[]): void {
-  for (const row of rows) drawRow(sheet, row);
+/**
+ * A table of labelled fields; a row that is longer than the page goes on over the next.
+ *
+ * @param tail room that its end leaves on its page
+ */
+export function drawFields(
+  sheet: Sheet,
+  rows: readonly (readonly FormField[])[],
+  tail: number,
+): void {
+  for (const [at, row] of rows.entries()) drawRow(sheet, row, at === rows.length - 1 ? tail : 0);
   sheet.y += 10;
 }

@@ -14,18 +14,29 @@ const middle = paper.width / 2;
 
 type Of<Kind extends FormBlock['kind']> = Extract<FormBlock, { kind: Kind }>;
 
-function drawLines(sheet: Sheet, lines: readonly string[], x: number, firstX = x): void {
+/** @param tail room that the last line leaves on its page; then the one before it stands there too */
+function drawLines(
+  sheet: Sheet,
+  lines: readonly string[],
+  tail: number,
+  x: number,
+  firstX = x,
+): void {
   for (const [at, line] of lines.entries()) {
-    sheet.need(lineHeight);
+    const rest = lines.length - at;
+    sheet.need(tail > 0 && rest <= 2 ? rest * lineHeight + tail : lineHeight);
     sheet.write(line, at === 0 ? firstX : x, sheet.y + bodySize + 1);
     sheet.y += lineHeight;
   }
 }
 
-/** @param next what it must not be parted from */
-function drawHeading(sheet: Sheet, text: string, next: FormBlock | undefined): void {
-  const after = next?.kind === 'table' ? tableBeginning(sheet, next) + 26 : 0;
-  sheet.need(Math.max(6 * lineHeight, after));
+/**
+ * @param next what it must not be parted from
+ * @param tail room that the end of what is next leaves on its page
+ */
+function drawHeading(sheet: Sheet, text: string, next: FormBlock | undefined, tail: number): void {
+  const after = next?.kind === 'table' ? tableBeginning(sheet, next, tail) + 26 : 0;
+  sheet.need(Math.max(6 * lineHeight + tail, after));
   if (!sheet.atTop) sheet.y += 6;
   sheet.headings.push({ text, page: sheet.doc.getNumberOfPages() });
   for (const line of sheet.lines(text, contentWidth - 10, 12)) {
@@ -36,30 +47,36 @@ function drawHeading(sheet: Sheet, text: string, next: FormBlock | undefined): v
   }
 }
 
-function drawParagraphs(sheet: Sheet, text: string): void {
+function drawParagraphs(sheet: Sheet, text: string, tail: number): void {
   const indent = 2 * bodySize;
-  for (const paragraph of text.split('\n')) {
+  const paragraphs = text.split('\n');
+  for (const [at, paragraph] of paragraphs.entries()) {
     const lines = sheet.lines(paragraph, contentWidth, bodySize, indent);
-    drawLines(sheet, lines, paper.side, paper.side + indent);
+    const after = at === paragraphs.length - 1 ? tail : 0;
+    drawLines(sheet, lines, after, paper.side, paper.side + indent);
   }
   sheet.y += 6;
 }
 
-function drawClauses(sheet: Sheet, items: readonly string[]): void {
+function drawClauses(sheet: Sheet, items: readonly string[], tail: number): void {
   const inset = 22;
   for (const [at, item] of items.entries()) {
-    sheet.need(2 * lineHeight);
+    const after = at === items.length - 1 ? tail : 0;
+    sheet.need(2 * lineHeight + after);
     sheet.write(`${String(at + 1)}.`, paper.side + 4, sheet.y + bodySize + 1);
-    drawLines(sheet, sheet.lines(item, contentWidth - inset), paper.side + inset);
+    drawLines(sheet, sheet.lines(item, contentWidth - inset), after, paper.side + inset);
     sheet.y += 3;
   }
   sheet.y += 4;
 }
 
-function drawChecks(sheet: Sheet, { label, options }: Of<'checks'>): void {
-  sheet.need(2 * lineHeight);
-  drawLines(sheet, sheet.lines(label, contentWidth), paper.side);
-  for (const line of optionLines(sheet, options, contentWidth - 12)) {
+function drawChecks(sheet: Sheet, { label, options }: Of<'checks'>, tail: number): void {
+  const question = sheet.lines(label, contentWidth);
+  const lines = optionLines(sheet, options, contentWidth - 12);
+  const whole = question.length * lineHeight + lines.length * (lineHeight + 2) + tail;
+  sheet.need(tail === 0 ? 2 * lineHeight : whole);
+  drawLines(sheet, question, 0, paper.side);
+  for (const line of lines) {
     sheet.need(lineHeight);
     line(paper.side + 12, sheet.y + bodySize + 1);
     sheet.y += lineHeight + 2;
@@ -67,25 +84,31 @@ function drawChecks(sheet: Sheet, { label, options }: Of<'checks'>): void {
   sheet.y += 6;
 }
 
-function drawRuled(sheet: Sheet, { label, lines }: Of<'ruled'>): void {
+function drawRuled(sheet: Sheet, { label, lines }: Of<'ruled'>, tail: number): void {
   const height = 24;
-  sheet.need(lineHeight + height);
-  if (label !== '') drawLines(sheet, sheet.lines(label, contentWidth), paper.side);
+  sheet.need(lineHeight + height + (lines === 1 ? tail : 0));
+  if (label !== '') drawLines(sheet, sheet.lines(label, contentWidth), 0, paper.side);
   for (let line = 0; line < lines; line += 1) {
-    sheet.need(height);
+    sheet.need(height + (line === lines - 1 ? tail : 0));
     sheet.y += height;
     sheet.rule(paper.side, sheet.y - 4, contentWidth);
   }
   sheet.y += 8;
 }
 
-function drawSignatures(sheet: Sheet, { lines, seal }: Of<'signatures'>): void {
-  const height = 30;
-  // All hands stand on one page.
-  sheet.need(height * lines.length + (seal === undefined ? 8 : 46));
+const signatureHeight = 30;
+
+/** All hands stand on one page. */
+function signaturesHeight({ lines, seal }: Of<'signatures'>): number {
+  return signatureHeight * lines.length + (seal === undefined ? 8 : 46);
+}
+
+function drawSignatures(sheet: Sheet, block: Of<'signatures'>): void {
+  const { lines, seal } = block;
+  sheet.need(signaturesHeight(block));
   const second = paper.side + contentWidth * 0.54;
   for (const { label, then } of lines) {
-    sheet.y += height;
+    sheet.y += signatureHeight;
     const baseline = sheet.y - 8;
     const sign = `${label}：`;
     sheet.write(sign, paper.side, baseline);
@@ -116,30 +139,39 @@ function drawCut(sheet: Sheet, text: string): void {
   sheet.y += 22;
 }
 
+/** The most that a block sets after itself. */
+const betweenBlocks = 12;
+
+/** Room that the end of a block leaves on its page: a hand does not sign on a page without words. */
+function tailOf(next: FormBlock | undefined): number {
+  return next?.kind === 'signatures' ? betweenBlocks + signaturesHeight(next) : 0;
+}
+
 function drawBlock(
   sheet: Sheet,
   block: FormBlock,
-  next: FormBlock | undefined,
+  [next, afterNext]: readonly (FormBlock | undefined)[],
   contents: Contents,
 ): void {
+  const tail = tailOf(next);
   switch (block.kind) {
     case 'fields':
-      drawFields(sheet, block.rows);
+      drawFields(sheet, block.rows, tail);
       return;
     case 'heading':
-      drawHeading(sheet, block.text, next);
+      drawHeading(sheet, block.text, next, tail + tailOf(afterNext));
       return;
     case 'paragraphs':
-      drawParagraphs(sheet, block.text);
+      drawParagraphs(sheet, block.text, tail);
       return;
     case 'clauses':
-      drawClauses(sheet, block.items);
+      drawClauses(sheet, block.items, tail);
       return;
     case 'checks':
-      drawChecks(sheet, block);
+      drawChecks(sheet, block, tail);
       return;
     case 'ruled':
-      drawRuled(sheet, block);
+      drawRuled(sheet, block, tail);
       return;
     case 'signatures':
       drawSignatures(sheet, block);
@@ -148,10 +180,10 @@ function drawBlock(
       drawCut(sheet, block.text);
       return;
     case 'table':
-      drawTable(sheet, block);
+      drawTable(sheet, block, tail);
       return;
     case 'bars':
-      drawBars(sheet, block);
+      drawBars(sheet, block, tail);
       return;
     case 'contents':
       contents.reserve(sheet, block.title);
@@ -231,7 +263,7 @@ export async function drawForm(given: Form): Promise<Printed> {
   drawTitle(sheet, whole.title);
   const contents = new Contents(whole.blocks);
   for (const [at, block] of whole.blocks.entries()) {
-    drawBlock(sheet, block, whole.blocks[at + 1], contents);
+    drawBlock(sheet, block, whole.blocks.slice(at + 1, at + 3), contents);
   }
   contents.fill(sheet);
   drawMargins(sheet, whole);

@@ -5,6 +5,10 @@ type Table = Extract<FormBlock, { kind: 'table' }>;
 
 const shortTable = 360;
 const smallest = 5;
+const noteSize = 8.5;
+const noteHeight = 13;
+/** So many rows of a table stay with what may not be parted from it. */
+const lastRows = 2;
 
 /** Many columns are set smaller and closer. */
 function mannerFor(columns: number): { size: number; padding: number } {
@@ -25,6 +29,7 @@ interface LaidOut {
   top: Row;
   body: Row[];
   titleHeight: number;
+  note: string[];
 }
 
 /** The largest size, up to one, at which every figure stands on one line in its column. */
@@ -44,7 +49,7 @@ function fittingSize(
 }
 
 function layOut(sheet: Sheet, table: Table): LaidOut {
-  const { title, head, rows, widths } = table;
+  const { title, head, rows, widths, note } = table;
   const manner = mannerFor(head.length);
   const { padding } = manner;
   const parts = head.map((_, at) => widths?.[at] ?? (at === 0 ? 2 : 1));
@@ -67,25 +72,43 @@ function layOut(sheet: Sheet, table: Table): LaidOut {
     top: rowOf(head, true),
     body: rows.map(({ cells, strong = false }) => rowOf(cells, strong)),
     titleHeight: title === '' ? 0 : 20,
+    note: note === undefined ? [] : sheet.lines(note, contentWidth, noteSize),
   };
 }
 
+/** How high the rows from one on are, with the note and what must come after it. */
+function endingHeight({ body, note }: LaidOut, from: number, tail: number): number {
+  return body
+    .slice(from)
+    .reduce((sum, { height }) => sum + height, note.length * noteHeight + tail);
+}
+
 /** What must stand together at its beginning: a short table whole, of a long one a row at least. */
-function beginning({ titleHeight, top, body }: LaidOut): number {
-  const whole = body.reduce((sum, { height }) => sum + height, titleHeight + top.height);
-  return whole <= shortTable ? whole : titleHeight + top.height + (body[0]?.height ?? 0);
+function beginning(laidOut: LaidOut, tail: number): number {
+  const { titleHeight, top, body } = laidOut;
+  const head = titleHeight + top.height;
+  const whole = body.reduce((sum, { height }) => sum + height, head);
+  if (whole > shortTable) return head + (body[0]?.height ?? 0);
+  return tail === 0 ? whole : head + endingHeight(laidOut, 0, tail);
 }
 
-/** @returns how much room a table needs to begin on a page */
-export function tableBeginning(sheet: Sheet, table: Table): number {
-  return beginning(layOut(sheet, table));
+/**
+ * @param tail room that its end leaves on its page
+ * @returns how much room a table needs to begin on a page
+ */
+export function tableBeginning(sheet: Sheet, table: Table, tail: number): number {
+  return beginning(layOut(sheet, table), tail);
 }
 
-/** A table whose head comes again on every page; a row stays on one page. */
-export function drawTable(sheet: Sheet, table: Table): void {
-  const { title, wordy = 1, note } = table;
+/**
+ * A table whose head comes again on every page; a row stays on one page.
+ *
+ * @param tail room that its end leaves on its page; then its last rows stand there together
+ */
+export function drawTable(sheet: Sheet, table: Table, tail: number): void {
+  const { title, wordy = 1 } = table;
   const laidOut = layOut(sheet, table);
-  const { size, padding, columns, top, body, titleHeight } = laidOut;
+  const { size, padding, columns, top, body, titleHeight, note } = laidOut;
 
   const draw = ({ cells, height, strong }: Row, fill?: number): void => {
     for (const [at, { x, width }] of columns.entries()) {
@@ -100,26 +123,26 @@ export function drawTable(sheet: Sheet, table: Table): void {
     sheet.y += height;
   };
 
-  sheet.need(beginning(laidOut));
+  sheet.need(beginning(laidOut, tail));
   if (title !== '') {
     const [line = ''] = sheet.lines(title, contentWidth, 10.5);
     sheet.write(line, paper.side, sheet.y + 13, { size: 10.5, strong: true });
     sheet.y += titleHeight;
   }
   draw(top, 240);
-  for (const row of body) {
-    if (sheet.room < row.height) {
+  const last = tail === 0 ? body.length : body.length - lastRows;
+  for (const [at, row] of body.entries()) {
+    const after = at < last ? 0 : endingHeight(laidOut, at + 1, tail);
+    if (sheet.room < row.height + after) {
       sheet.newPage();
       draw(top, 240);
     }
     draw(row, row.strong ? 250 : undefined);
   }
-  if (note !== undefined) {
-    for (const line of sheet.lines(note, contentWidth, 8.5)) {
-      sheet.need(13);
-      sheet.write(line, paper.side, sheet.y + 11, { size: 8.5, grey: 90 });
-      sheet.y += 13;
-    }
+  for (const line of note) {
+    sheet.need(noteHeight);
+    sheet.write(line, paper.side, sheet.y + 11, { size: noteSize, grey: 90 });
+    sheet.y += noteHeight;
   }
   sheet.y += 12;
 }

@@ -4,7 +4,7 @@ import type { FormField } from './form.ts';
 import { dayWords, placeWords, sexWords } from './studentWords.ts';
 
 /** What the head of a form says of a student. */
-export interface PaperStudent {
+interface PaperStudent {
   name: string;
   studentNo: string;
   sex: Sex;

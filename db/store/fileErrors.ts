@@ -1,12 +1,17 @@
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
 import { sortSqliteError } from './open.ts';
 
-const codes = new Map<unknown, ErrorCode>([
+/** What can be wrong with a disk, a folder or a file. */
+export type FileErrorCode = 'disk_full' | 'folder_gone' | 'folder_not_writable' | 'disk_gone';
+
+const codes = new Map<unknown, FileErrorCode>([
   ['ENOSPC', 'disk_full'],
   ['EDQUOT', 'disk_full'],
   ['EFBIG', 'disk_full'],
   ['ENOENT', 'folder_gone'],
+  // A file stands where a folder was looked for, or the other way round.
   ['ENOTDIR', 'folder_gone'],
+  ['EISDIR', 'folder_gone'],
   ['EACCES', 'folder_not_writable'],
   ['EPERM', 'folder_not_writable'],
   ['EROFS', 'folder_not_writable'],

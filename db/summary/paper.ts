@@ -218,7 +218,7 @@ export function summaryForm(context: OfficeContext, shown: Shown): Form {
         text: [
           ...corrected,
           ...corrects,
-          `本汇总只有计数，不含任何学生的姓名与情况。少于 ${String(content.threshold)} 的人数，以及可用来推算它的数，以${hidden}代替。年级是学生在统计日的年级。`,
+          `本汇总只有计数，不含任何学生的姓名与情况。少于 ${String(content.threshold)} 的人数，以及可用来推算它的数，以${hidden}代替。年级是学生当时所在的年级。`,
         ].join('\n'),
       },
       { kind: 'contents', title: '目录' },

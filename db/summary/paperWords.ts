@@ -141,7 +141,7 @@ export function memberWord(axis: Axis, member: string): string {
 }
 
 export const axisWords: Record<Axis, string> = {
-  grade: '现年级',
+  grade: '年级',
   sex: '性别',
   category: '类别',
   month: '月份',

@@ -1,7 +1,7 @@
 import type { Cube } from '../contract/summary.ts';
 import { Reader, type Bounds } from './bounds.ts';
 import { linked, type CubeCell, type Equation } from './cube.ts';
-import { givenAway, sameSumsOf, type Told } from './toldElsewhere.ts';
+import { givenAway, sameSumsOf, type Told } from './givenAway.ts';
 
 /** A cell whose value may be unknown to whoever publishes: it was hidden in what they got. */
 export type HeldCell = Omit<CubeCell, 'value'> & { value: number | null };

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { BlockRing, RingBroken } from './blockRing.ts';
 import { readUpTo, writeAll } from './fileBytes.ts';
 import {
@@ -60,22 +60,26 @@ function failureOf(error: unknown): PayloadFailure {
   return { damaged: false, code };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- payloadThreads.ts gives it; to check it would take longer than the thread has to do
-const task = workerData as PayloadTask;
-const ring = new BlockRing(blockBytes, task.ring);
-const key = Buffer.from(task.key);
-try {
-  const handle = openSync(task.path, task.task === 'seal' ? 'r+' : 'r');
+function carryOut(task: PayloadTask): void {
+  const ring = new BlockRing(blockBytes, task.ring);
+  const key = Buffer.from(task.key);
   try {
-    (task.task === 'seal' ? seal : open)(task, handle, ring, key);
+    const handle = openSync(task.path, task.task === 'seal' ? 'r+' : 'r');
+    try {
+      (task.task === 'seal' ? seal : open)(task, handle, ring, key);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!(error instanceof RingBroken)) {
+      task.failed.postMessage(failureOf(error));
+      ring.breakOff();
+    }
   } finally {
-    closeSync(handle);
+    task.failed.close();
   }
-} catch (error) {
-  if (!(error instanceof RingBroken)) {
-    task.failed.postMessage(failureOf(error));
-    ring.breakOff();
-  }
-} finally {
-  task.failed.close();
 }
+
+parentPort?.on('message', carryOut);
+// Only now is it known to run.
+parentPort?.postMessage(null);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { workerBeside } from '../store/startWorker.ts';
+import { startWorker, workerBeside } from '../store/startWorker.ts';
 import {
   damaged,
   lengthOfPayload,
@@ -37,34 +38,69 @@ export const worthThreads = 8 * blockBytes;
 const threads =
   usualCipher === nativeCipher ? 1 : Math.min(3, Math.max(1, availableParallelism() - 1));
 
+/**
+ * Threads that seal or open payloads, one payload after the other. A payload is waited for without
+ * letting the event loop turn, where no news of a thread that never began could arrive: so they are
+ * given none before every one of them has said that it runs.
+ */
+export class PayloadThreads {
+  readonly #workers: readonly Worker[];
+
+  private constructor(workers: readonly Worker[]) {
+    this.#workers = workers;
+  }
+
+  /** @throws whatever keeps a thread from starting; none is left running then */
+  static async start(): Promise<PayloadThreads> {
+    const started = new PayloadThreads(
+      Array.from({ length: threads }, () =>
+        startWorker(workerFile, {}, { maxYoungGenerationSizeMb: 4 }),
+      ),
+    );
+    try {
+      await Promise.all(started.#workers.map(running));
+      return started;
+    } catch (error) {
+      await started.end();
+      throw error;
+    }
+  }
+
+  begin(job: Job, key: Buffer): PayloadRun {
+    return new PayloadRun(this.#workers, job, key);
+  }
+
+  /** Ends the threads, wherever they are. */
+  async end(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Waits until the thread says so. @throws the error for which it ended instead */
+async function running(worker: Worker): Promise<void> {
+  const lost = once(worker, 'exit').then(() => {
+    throw new Error('a thread of the payload did not start');
+  });
+  await Promise.race([once(worker, 'message'), lost]);
+}
+
 type Job = Pick<PayloadTask, 'task' | 'path' | 'at' | 'bytes'>;
 
-/** The threads that seal or open one payload, and the ring between them and this one. */
-class PayloadThreads {
+/** One payload on its way through the threads, and the ring between them and this one. */
+class PayloadRun {
   readonly ring = new BlockRing(blockBytes);
   readonly #key: Buffer;
   readonly #failed;
 
-  constructor(job: Job, key: Buffer) {
+  constructor(workers: readonly Worker[], job: Job, key: Buffer) {
     const shared = new SharedArrayBuffer(key.length);
     this.#key = Buffer.from(shared);
     key.copy(this.#key);
     key.fill(0);
-    this.#failed = Array.from({ length: threads }, (_, thread) => {
+    this.#failed = workers.map((worker, thread) => {
       const { port1, port2 } = new MessageChannel();
       const given = { key: shared, ring: this.ring.shared, thread, threads, failed: port2 };
-      const worker = new Worker(workerFile, {
-        workerData: { ...job, ...given } satisfies PayloadTask,
-        transferList: [port2],
-        resourceLimits: { maxYoungGenerationSizeMb: 4 },
-        env: {},
-        stdout: true,
-        stderr: true,
-      });
-      // It has no other way to fail than not to start.
-      worker.once('error', () => {
-        this.ring.breakOff();
-      });
+      worker.postMessage({ ...job, ...given } satisfies PayloadTask, [port2]);
       return port1;
     });
   }
@@ -98,7 +134,7 @@ function wrongLength(): Error {
  * on with what comes next.
  */
 export class ThreadedPayloadWriter implements PayloadSink {
-  readonly #threads: PayloadThreads;
+  readonly #run: PayloadRun;
   readonly #bytes: number;
   #room: Buffer | null = null;
   #block = 0;
@@ -110,11 +146,17 @@ export class ThreadedPayloadWriter implements PayloadSink {
    * @param at how long the header is
    * @param bytes how long the payload will be
    */
-  constructor(handle: number, path: string, at: number, fileKey: Buffer, bytes: number) {
+  constructor(
+    threads: PayloadThreads,
+    { handle, path }: { handle: number; path: string },
+    at: number,
+    fileKey: Buffer,
+    bytes: number,
+  ) {
     const nonce = randomBytes(nonceBytes);
     writeAll(handle, nonce, at);
     const job = { task: 'seal', path, at: at + nonceBytes, bytes: sealedLength(bytes) } as const;
-    this.#threads = new PayloadThreads(job, payloadKey(fileKey, nonce));
+    this.#run = threads.begin(job, payloadKey(fileKey, nonce));
     this.#bytes = bytes;
   }
 
@@ -123,7 +165,7 @@ export class ThreadedPayloadWriter implements PayloadSink {
     if (this.#written + bytes.length > this.#bytes) throw wrongLength();
     try {
       for (let at = 0; at < bytes.length;) {
-        this.#room ??= this.#threads.ring.room(this.#block);
+        this.#room ??= this.#run.ring.room(this.#block);
         const taken = bytes.copy(this.#room, this.#filled, at);
         at += taken;
         this.#filled += taken;
@@ -131,12 +173,12 @@ export class ThreadedPayloadWriter implements PayloadSink {
         if (this.#filled === blockBytes) this.#handOver();
       }
     } catch (error) {
-      throw this.#threads.whyOf(error);
+      throw this.#run.whyOf(error);
     }
   }
 
   #handOver(): void {
-    this.#threads.ring.filled(this.#block);
+    this.#run.ring.filled(this.#block);
     this.#block += 1;
     this.#filled = 0;
     this.#room = null;
@@ -146,15 +188,15 @@ export class ThreadedPayloadWriter implements PayloadSink {
     if (this.#written !== this.#bytes) throw wrongLength();
     try {
       if (this.#filled > 0) this.#handOver();
-      this.#threads.ring.drain(this.#block);
+      this.#run.ring.drain(this.#block);
     } catch (error) {
-      throw this.#threads.whyOf(error);
+      throw this.#run.whyOf(error);
     }
   }
 
-  /** Ends the threads, wherever they are. */
+  /** Lets the threads go, however far they are. */
   close(): void {
-    this.#threads.end();
+    this.#run.end();
   }
 }
 
@@ -165,8 +207,8 @@ export class ThreadedPayloadWriter implements PayloadSink {
  * @throws Refusal `package_damaged`, and the file system's error
  */
 export function* readPayloadAhead(
-  handle: number,
-  path: string,
+  threads: PayloadThreads,
+  { handle, path }: { handle: number; path: string },
   at: number,
   fileKey: Buffer,
 ): Generator<Buffer, void> {
@@ -174,17 +216,17 @@ export function* readPayloadAhead(
   const nonce = Buffer.alloc(nonceBytes);
   readExactly(handle, nonce, at);
   const job = { task: 'open', path, at: at + nonceBytes, bytes } as const;
-  const running = new PayloadThreads(job, payloadKey(fileKey, nonce));
+  const run = threads.begin(job, payloadKey(fileKey, nonce));
   try {
     for (let block = 0, done = 0; done < bytes; block += 1) {
       const sealed = Math.min(sealedBlockBytes, bytes - done);
       done += sealed;
-      yield running.ring.block(block).subarray(0, plainLength(sealed));
-      running.ring.emptied(block);
+      yield run.ring.block(block).subarray(0, plainLength(sealed));
+      run.ring.emptied(block);
     }
   } catch (error) {
-    throw running.whyOf(error);
+    throw run.whyOf(error);
   } finally {
-    running.end();
+    run.end();
   }
 }

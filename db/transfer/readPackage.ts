@@ -5,7 +5,7 @@ import { headerOf, headerReach, isByPassphrase, openHeader, type Opening } from 
 import { readPayload } from './agePayload.ts';
 import { readUpTo } from './fileBytes.ts';
 import { limits, readManifest, type Manifest, type Part } from './manifest.ts';
-import { readPayloadAhead, worthThreads } from './payloadThreads.ts';
+import { PayloadThreads, readPayloadAhead, worthThreads } from './payloadThreads.ts';
 import { TarReader, type TarFile } from './tar.ts';
 
 /** What is done with each part; its content must be read to its end before it is believed. */
@@ -33,12 +33,21 @@ export class OpenPackage {
   readonly #handle: number;
   readonly #payloadAt: number;
   readonly #fileKey: Buffer;
+  /** Of a long one only; they serve every walk. */
+  readonly #threads: PayloadThreads | null;
 
-  private constructor(path: string, handle: number, payloadAt: number, fileKey: Buffer) {
+  private constructor(
+    path: string,
+    handle: number,
+    payloadAt: number,
+    fileKey: Buffer,
+    threads: PayloadThreads | null,
+  ) {
     this.#path = path;
     this.#handle = handle;
     this.#payloadAt = payloadAt;
     this.#fileKey = fileKey;
+    this.#threads = threads;
   }
 
   /**
@@ -50,7 +59,15 @@ export class OpenPackage {
     const handle = openSync(path, 'r');
     try {
       const header = headerOf(startOf(handle));
-      return new OpenPackage(path, handle, header.length, await openHeader(header, opening));
+      const fileKey = await openHeader(header, opening);
+      try {
+        const isLong = fstatSync(handle).size >= worthThreads;
+        const threads = isLong ? await PayloadThreads.start() : null;
+        return new OpenPackage(path, handle, header.length, fileKey, threads);
+      } catch (error) {
+        fileKey.fill(0);
+        throw error;
+      }
     } catch (error) {
       closeSync(handle);
       throw error;
@@ -60,24 +77,26 @@ export class OpenPackage {
   close(): void {
     this.#fileKey.fill(0);
     closeSync(this.#handle);
+    void this.#threads?.end();
   }
 
   /** The archive inside, as it comes out of the encryption; each piece stands until the next. */
   payload(): Generator<Buffer, void> {
     const [handle, at, fileKey] = [this.#handle, this.#payloadAt, this.#fileKey];
-    return fstatSync(handle).size < worthThreads
+    return this.#threads === null
       ? readPayload(handle, at, fileKey)
-      : readPayloadAhead(handle, this.#path, at, fileKey);
+      : readPayloadAhead(this.#threads, { handle, path: this.#path }, at, fileKey);
   }
 
   /**
    * Walks through the package once: the manifest with its signature, then every part in the order
-   * that it names, each of the length and the hash that it names, and nothing else.
+   * that it names, each of the length and the hash that it names, and nothing else. Yields before
+   * each part, so that the walk may be broken off there.
    *
    * @returns the manifest
    * @throws Refusal at the first thing that is not as it must be
    */
-  walk(visitor: Visitor): Manifest {
+  *steps(visitor: Visitor): Generator<void, Manifest> {
     const payload = this.payload();
     try {
       const tar = new TarReader(payload);
@@ -88,11 +107,23 @@ export class OpenPackage {
       const bytes = wholeOf(first.bytes, first.content);
       const manifest = readManifest(bytes);
       visitor.onManifest?.(manifest, bytes);
-      for (const part of manifest.parts) visit(tar.next(), part, visitor);
+      for (const part of manifest.parts) {
+        yield;
+        visit(tar.next(), part, visitor);
+      }
       if (tar.next() !== null) throw damaged('tar');
       return manifest;
     } finally {
       payload.return();
+    }
+  }
+
+  /** Takes all `steps` at once. @returns the manifest */
+  walk(visitor: Visitor): Manifest {
+    const steps = this.steps(visitor);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
     }
   }
 

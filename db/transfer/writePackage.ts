@@ -18,7 +18,7 @@ import { writeAll } from './fileBytes.ts';
 import { studentGatherer } from './gather.ts';
 import { handoverForm, type HandoverLine } from './handoverForm.ts';
 import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
-import { ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
+import { PayloadThreads, ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
 import { withSpools, type Spools } from './spool.ts';
 import { tarLength } from './tar.ts';
@@ -188,23 +188,28 @@ async function underHalfName<Made>(
 
 /** @param length of all that is written */
 async function sealInto(
-  { handle, path }: HalfFile,
+  file: HalfFile,
   sealing: Sealing,
   length: number,
   write: (payload: PayloadSink) => void,
 ): Promise<void> {
   const { header, fileKey } = await newHeader(sealing);
   try {
-    writeAll(handle, header);
+    writeAll(file.handle, header);
     if (length < worthThreads) {
-      write(new PayloadWriter(handle, fileKey));
+      write(new PayloadWriter(file.handle, fileKey));
       return;
     }
-    const threaded = new ThreadedPayloadWriter(handle, path, header.length, fileKey, length);
+    const threads = await PayloadThreads.start();
     try {
-      write(threaded);
+      const threaded = new ThreadedPayloadWriter(threads, file, header.length, fileKey, length);
+      try {
+        write(threaded);
+      } finally {
+        threaded.close();
+      }
     } finally {
-      threaded.close();
+      await threads.end();
     }
   } finally {
     fileKey.fill(0);

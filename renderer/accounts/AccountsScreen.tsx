@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
+import { useOwn } from '../desk/usePhase.ts';
 import { useSchool, useSchoolStore } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NewPassword } from '../ui/NewPassword.tsx';
@@ -77,7 +77,7 @@ function ResetPassword({ account, onClose }: { account: Account | null; onClose:
 export function AccountsScreen() {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
+  const own = useOwn();
   const reloadSchool = useSchoolStore((store) => store.load);
   const { value, refused, loading, reload } = useLoad(() => call('accounts.list', {}), []);
   const [adding, setAdding] = useState(false);

@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentKind, AppointmentSource } from '../../db/contract/appointments.ts';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
+import { useOwn } from '../desk/usePhase.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
-import { MinuteField } from '../ui/MinuteField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { PlaceFields, type Place } from './PlaceFields.tsx';
 
 const kinds = ['individual', 'group', 'parent', 'teacher'] as const;
 const sources = ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] as const;
@@ -28,14 +28,9 @@ export interface Prefilled {
   programme?: { programmeId: string; name: string; studentIds: string[] };
 }
 
-interface Filled {
+interface Filled extends Place {
   kind: AppointmentKind;
   source: AppointmentSource;
-  counsellorId: string;
-  roomId: string;
-  onDate: string;
-  startMinute: number;
-  endMinute: number;
   student?: string | null;
   students?: string[];
   visitor?: string;
@@ -59,8 +54,8 @@ export function BookingDrawer({
 }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { school, rooms, staff, semesters, currentSemesterId } = useSchool();
-  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
+  const { school, rooms, semesters, currentSemesterId } = useSchool();
+  const own = useOwn();
   const [form] = Form.useForm<Filled>();
   // Both are undefined until the form is mounted, whatever their types say.
   const kind: AppointmentKind | undefined = Form.useWatch('kind', form);
@@ -198,33 +193,7 @@ export function BookingDrawer({
             <Input placeholder={t('appointments.visitorExample')} />
           </Form.Item>
         )}
-        <div className="form-row">
-          <Form.Item name="onDate" label={t('appointments.onDate')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-          <Form.Item name="startMinute" label={t('appointments.from')}>
-            <MinuteField from={school.dayStarts} to={school.dayEnds} />
-          </Form.Item>
-          <Form.Item name="endMinute" label={t('appointments.to')}>
-            <MinuteField from={school.dayStarts} to={school.dayEnds} />
-          </Form.Item>
-        </div>
-        <div className="form-row">
-          <Form.Item name="counsellorId" label={t('appointments.counsellor')}>
-            <Select
-              options={staff
-                .filter((person) => person.active && person.role !== 'principal')
-                .map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Form.Item>
-          <Form.Item name="roomId" label={t('appointments.room')}>
-            <Select
-              options={rooms
-                .filter((room) => room.active)
-                .map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Form.Item>
-        </div>
+        <PlaceFields />
         <Form.Item name="source" label={t('appointments.source')}>
           <Select
             options={sources.map((value) => ({ value, label: t(`appointments.sources.${value}`) }))}

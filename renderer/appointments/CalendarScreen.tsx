@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '../../db/contract/appointments.ts';
 import { call } from '../call.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { addDays, formatDay, mondayOf } from '../ui/days.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -28,7 +28,8 @@ interface CalendarScreenProps {
 export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps) {
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
-  const { school, rooms, staff, today, nowMinute } = useSchool();
+  const { school, rooms, today, nowMinute } = useSchool();
+  const counsellors = useCounsellors();
   const [view, setView] = useState<'week' | 'day'>('week');
   const [weekend, setWeekend] = useState(false);
   const [onDate, setOnDate] = useState(given ?? today);
@@ -164,12 +165,7 @@ export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps
         <Select
           aria-label={t('appointments.counsellor')}
           value={counsellorId}
-          options={[
-            { value: null, label: t('appointments.allCounsellors') },
-            ...staff
-              .filter((person) => person.active && person.role !== 'principal')
-              .map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={[{ value: null, label: t('appointments.allCounsellors') }, ...counsellors]}
           onChange={setCounsellorId}
         />
         <Select

@@ -1,17 +1,12 @@
-import { Form, Modal, Radio, Select } from 'antd';
+import { Form, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '../../db/contract/appointments.ts';
 import { call } from '../call.ts';
-import { useSchool } from '../school/useSchool.ts';
-import { DayField } from '../ui/DayField.tsx';
-import { MinuteField } from '../ui/MinuteField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { PlaceFields, type Place } from './PlaceFields.tsx';
 
-type Filled = Pick<
-  Appointment,
-  'onDate' | 'startMinute' | 'endMinute' | 'counsellorId' | 'roomId'
-> & { scope?: 'one' | 'following' };
+type Filled = Place & { scope?: 'one' | 'following' };
 
 /** Moves an appointment by hand: what dragging does, for the keyboard, and whole series. */
 export function MoveDialog({
@@ -22,7 +17,6 @@ export function MoveDialog({
   onClose: (moved: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const { school, rooms, staff } = useSchool();
   const [form] = Form.useForm<Filled>();
   const { refused, busy, attempt } = useRefusal();
   const collisions = collisionsOf(refused);
@@ -68,33 +62,7 @@ export function MoveDialog({
           }}
           onFinish={(filled) => void move(filled)}
         >
-          <div className="form-row">
-            <Form.Item name="onDate" label={t('appointments.onDate')} rules={[{ required: true }]}>
-              <DayField />
-            </Form.Item>
-            <Form.Item name="startMinute" label={t('appointments.from')}>
-              <MinuteField from={school.dayStarts} to={school.dayEnds} />
-            </Form.Item>
-            <Form.Item name="endMinute" label={t('appointments.to')}>
-              <MinuteField from={school.dayStarts} to={school.dayEnds} />
-            </Form.Item>
-          </div>
-          <div className="form-row">
-            <Form.Item name="counsellorId" label={t('appointments.counsellor')}>
-              <Select
-                options={staff
-                  .filter((person) => person.active && person.role !== 'principal')
-                  .map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </Form.Item>
-            <Form.Item name="roomId" label={t('appointments.room')}>
-              <Select
-                options={rooms
-                  .filter((room) => room.active)
-                  .map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </Form.Item>
-          </div>
+          <PlaceFields />
           {appointment.seriesId && (
             <Form.Item name="scope" label={t('appointments.scope')}>
               <Radio.Group

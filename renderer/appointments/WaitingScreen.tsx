@@ -5,7 +5,7 @@ import type { WaitingEntry } from '../../db/contract/appointments.ts';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -22,7 +22,7 @@ const urgencyColour = { urgent: 'red', soon: 'orange', normal: 'default' } as co
 
 function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean) => void }) {
   const { t } = useTranslation();
-  const { staff } = useSchool();
+  const counsellors = useCounsellors();
   return (
     <FormDialog<InputOf<'waiting.add'>>
       title={t('appointments.waitingAdd')}
@@ -57,14 +57,7 @@ function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean
           />
         </Form.Item>
         <Form.Item name="counsellorId" label={t('appointments.wishCounsellor')}>
-          <Select
-            options={[
-              { value: null, label: t('appointments.anyone') },
-              ...staff
-                .filter((person) => person.active && person.role !== 'principal')
-                .map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
+          <Select options={[{ value: null, label: t('appointments.anyone') }, ...counsellors]} />
         </Form.Item>
       </div>
       <Form.Item name="wish" label={t('appointments.wish')} rules={[{ max: 200 }]}>

@@ -2,8 +2,8 @@ import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refused } from '../../db/contract/errors.ts';
-import { host } from '../call.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import './attachments.css';
 
 export interface KeptFile {
@@ -71,7 +71,7 @@ export function FileList({
   const save = ({ id, name }: KeptFile) =>
     void attempt(async () => {
       const { bytes } = await keeper.open(id);
-      await host('host.saveFile', { suggestedName: name, bytes: new Uint8Array(bytes) });
+      await saveFile({ fileName: name, bytes: new Uint8Array(bytes) });
     });
   const remove = (file: KeptFile) =>
     void attempt(async () => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
+import { useOwn } from '../desk/usePhase.ts';
 import { DueAlert } from '../today/DueAlert.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -10,9 +10,7 @@ const askEvery = 60_000;
 /** Warns on Today when the newest good backup is too old, or the last try did not succeed. */
 export function BackupNote() {
   const { t } = useTranslation();
-  const head = usePhase(
-    (store) => store.vault?.phase === 'unlocked' && store.vault.staff.role === 'head_counsellor',
-  );
+  const head = useOwn()?.role === 'head_counsellor';
   const { value, reload } = useLoad(() => call('backup.due', {}), []);
 
   // The day's backup is made in the background; the note goes once it is there.

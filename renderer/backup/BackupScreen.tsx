@@ -1,13 +1,13 @@
-import { Alert, App, Button, Card, InputNumber, Progress, Statistic, Table, Tag } from 'antd';
+import { Alert, App, Button, Card, InputNumber, Statistic, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupRun } from '../../db/contract/backup.ts';
 import { call, host } from '../call.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
-import { useProgress } from '../ui/useProgress.ts';
 import { wordBytes, wordMoment } from '../ui/measures.ts';
 import './backup.css';
 
@@ -63,7 +63,6 @@ export function BackupScreen() {
   const [limit, setLimit] = useState<number | null>(null);
   const [restoring, setRestoring] = useState(false);
   const working = useRefusal();
-  const percent = useProgress('backup');
 
   async function work(act: () => Promise<void>): Promise<void> {
     await working.attempt(act);
@@ -112,7 +111,7 @@ export function BackupScreen() {
       }
     >
       <RefusalNote refused={refused ?? working.refused} />
-      {working.busy && <Progress percent={percent} />}
+      {working.busy && <JobProgress job="backup" />}
       {due?.late === true && (
         <Alert type="error" showIcon title={t('backup.todayLate', { days: due.ageDays })} />
       )}

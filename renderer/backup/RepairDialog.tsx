@@ -1,12 +1,12 @@
-import { Alert, Button, Progress } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { wordMoment } from '../ui/measures.ts';
 import { useRefusal } from '../ui/refusal.tsx';
-import { useProgress } from '../ui/useProgress.ts';
 import { RepairFindings } from './RepairFindings.tsx';
 import { ReplacedNote } from './ReplacedNote.tsx';
 import { SecretForm } from './SecretForm.tsx';
@@ -52,7 +52,6 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
   const [choice, setChoice] = useState<Choice | null>(null);
   const [done, setDone] = useState<OutputOf<'repair.commit'> | null>(null);
   const { refused, busy, attempt, setRefused } = useRefusal();
-  const percent = useProgress('repair');
 
   async function look(place: string | null): Promise<void> {
     await attempt(async () => {
@@ -136,7 +135,7 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
               accounts={looked.accounts}
               submit={t('repair.check')}
               busy={busy}
-              percent={percent}
+              job="repair"
               onChange={() => {
                 setRefused(null);
               }}
@@ -149,7 +148,7 @@ export function RepairDialog({ open, onClose }: { open: boolean; onClose: () => 
         <>
           <RepairFindings prepared={prepared} choice={choice} onChoose={setChoice} />
           <p className="muted">{t('repair.keepAside')}</p>
-          {busy && <Progress percent={percent} />}
+          {busy && <JobProgress job="repair" />}
           <div className="form-actions">
             <Button onClick={close} disabled={busy}>
               {t('desk.cancel')}

@@ -6,7 +6,6 @@ import { call, host } from '../call.ts';
 import { usePhase } from '../desk/usePhase.ts';
 import { wordBytes, wordMoment } from '../ui/measures.ts';
 import { useRefusal } from '../ui/refusal.tsx';
-import { useProgress } from '../ui/useProgress.ts';
 import { CensusTable } from './CensusTable.tsx';
 import { ReplacedNote } from './ReplacedNote.tsx';
 import { SecretForm } from './SecretForm.tsx';
@@ -31,7 +30,6 @@ export function RestoreDialog({ open, replaces, onClose }: RestoreDialogProps) {
   const [dryRun, setDryRun] = useState<DryRun | null>(null);
   const [done, setDone] = useState<OutputOf<'restore.commit'> | null>(null);
   const { refused, busy, attempt, setRefused } = useRefusal();
-  const percent = useProgress('restore');
 
   async function chooseFile(): Promise<void> {
     await attempt(async () => {
@@ -116,7 +114,7 @@ export function RestoreDialog({ open, replaces, onClose }: RestoreDialogProps) {
             accounts={looked.accounts}
             submit={t('backup.openAndCheck')}
             busy={busy}
-            percent={percent}
+            job="restore"
             note={t('backup.passwordThen')}
             onChange={() => {
               setRefused(null);

@@ -1,7 +1,9 @@
-import { Button, Form, Input, Progress, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
+import type { Job } from '../ui/useProgress.ts';
 
 /** Stands for the recovery code among the accounts. */
 const byCode = 'recovery-code';
@@ -10,7 +12,8 @@ interface SecretFormProps {
   accounts: OutputOf<'restore.look'>['accounts'];
   submit: string;
   busy: boolean;
-  percent: number;
+  /** What runs while it is busy. */
+  job: Job;
   note?: ReactNode;
   onChange: () => void;
   /** @param accountId null for the recovery code */
@@ -22,7 +25,7 @@ export function SecretForm({
   accounts,
   submit,
   busy,
-  percent,
+  job,
   note,
   onChange,
   onSubmit,
@@ -89,7 +92,7 @@ export function SecretForm({
           />
         )}
       </Form.Item>
-      {busy && <Progress percent={percent} />}
+      {busy && <JobProgress job={job} />}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={busy} disabled={secret === ''}>
           {submit}

@@ -1,7 +1,7 @@
 import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -15,9 +15,9 @@ export function PrincipalScreen() {
   const { t } = useTranslation();
   const go = useDesk((store) => store.go);
   const { value, refused } = useLoad(() => call('summary.list', {}), []);
-  const { school, semesters, currentSemesterId, staff, rooms } = useSchool();
+  const { school, semesters, currentSemesterId, rooms } = useSchool();
   const semester = semesters.find(({ id }) => id === currentSemesterId);
-  const counsellors = staff.filter((person) => person.active && person.role !== 'principal');
+  const counsellors = useCounsellors();
   return (
     <Page title={school.name}>
       <Descriptions
@@ -34,7 +34,7 @@ export function PrincipalScreen() {
           {
             key: 'counsellors',
             label: t('school.counsellors'),
-            children: counsellors.map((person) => person.name).join('、'),
+            children: counsellors.map(({ label }) => label).join('、'),
           },
           {
             key: 'rooms',

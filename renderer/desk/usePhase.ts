@@ -31,3 +31,8 @@ export const usePhase = create<Phase>()((set) => ({
     set({ process: { state: 'fatal', found, needed } });
   },
 }));
+
+/** Who has unlocked the desk; null at its door. */
+export function useOwn() {
+  return usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
+}

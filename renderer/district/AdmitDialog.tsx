@@ -1,9 +1,8 @@
-import { App, Form, Input } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { Words } from '../transfer/Words.tsx';
-import { DayField } from '../ui/DayField.tsx';
+import { CompareWords, type Comparison } from '../transfer/CompareWords.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 
 /** A school as its file or its card names it, not known here yet. */
@@ -25,7 +24,7 @@ export function AdmitDialog({
   const { message } = App.useApp();
   const { today } = useSchool();
   return (
-    <FormDialog<{ onDate: string; how: string }>
+    <FormDialog<Comparison>
       title={t('district.schools.admitTitle')}
       open={stranger !== null}
       initialValues={{ onDate: today, how: t('district.schools.howPhone') }}
@@ -40,14 +39,7 @@ export function AdmitDialog({
       }}
     >
       <p>{t('district.schools.admitAbout')}</p>
-      <strong>{stranger?.name}</strong>
-      <Words words={stranger?.words ?? []} />
-      <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>
-        <DayField />
-      </Form.Item>
-      <Form.Item name="how" label={t('fields.how')} rules={[{ required: true }]}>
-        <Input maxLength={100} />
-      </Form.Item>
+      {stranger && <CompareWords name={stranger.name} words={stranger.words} />}
     </FormDialog>
   );
 }

@@ -38,7 +38,7 @@ export function DraftJoint({
       <RefusalNote refused={refused ?? acting.refused} />
       <Spin spinning={loading} description={t('district.joint.joining')}>
         {value && (
-          <>
+          <div className="stack">
             <Alert
               type="info"
               showIcon
@@ -60,7 +60,7 @@ export function DraftJoint({
               }
             />
             <JointBody content={value.content} />
-          </>
+          </div>
         )}
       </Spin>
     </>

@@ -43,7 +43,9 @@ function Standing({ lines }: { lines: readonly DistrictLine[] }) {
             ),
           },
           {
+            title: t('district.files.summary'),
             key: 'file',
+            className: 'district-whole',
             render: (_value, { file }) =>
               file === null ? (
                 <Tag color="orange">{t('district.files.missing')}</Tag>
@@ -57,7 +59,9 @@ function Standing({ lines }: { lines: readonly DistrictLine[] }) {
               ),
           },
           {
+            title: t('district.files.hides'),
             key: 'hides',
+            className: 'district-whole',
             render: (_value, { file }) =>
               file && (
                 <span className="muted">
@@ -66,7 +70,9 @@ function Standing({ lines }: { lines: readonly DistrictLine[] }) {
               ),
           },
           {
+            title: t('district.files.readIn'),
             key: 'read',
+            className: 'district-whole',
             align: 'end',
             render: (_value, { file }) =>
               file && (

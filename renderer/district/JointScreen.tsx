@@ -1,12 +1,13 @@
-import { Button, InputNumber, Table, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListedJoint } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PublishedList } from '../ui/PublishedList.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { ThresholdField } from '../ui/ThresholdField.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { DraftJoint } from './DraftJoint.tsx';
 import { TermSelect } from './TermSelect.tsx';
@@ -62,73 +63,26 @@ export function JointScreen() {
       ) : (
         <div className="stack">
           {about && (
-            <label className="filters">
-              {t('summary.threshold')}
-              <InputNumber
-                min={3}
-                max={50}
-                value={about.threshold}
-                onChange={(threshold) => {
-                  if (threshold === null) return;
-                  void acting.attempt(async () => {
-                    await call('district.setThreshold', { threshold });
-                    await reload();
-                  });
-                }}
-              />
-            </label>
+            <ThresholdField
+              value={about.threshold}
+              onChange={(threshold) => {
+                void acting.attempt(async () => {
+                  await call('district.setThreshold', { threshold });
+                  await reload();
+                });
+              }}
+            />
           )}
-          {list.value?.published.length === 0 && (
-            <EmptyState title={t('district.joint.nothing')}>
-              {t('district.joint.nothingHint')}
-            </EmptyState>
-          )}
-          {list.value && list.value.published.length > 0 && (
-            <Table<ListedJoint>
-              rowKey="number"
-              pagination={false}
-              dataSource={list.value.published}
-              columns={[
-                {
-                  title: t('district.joint.title'),
-                  key: 'number',
-                  render: (_value, { number, term: of, corrects, correctedBy }) => (
-                    <>
-                      <strong>{t('summary.number', { number })}</strong> {wordTerm(of)}{' '}
-                      {corrects !== null && (
-                        <Tag>{t('summary.correctsIt', { number: corrects })}</Tag>
-                      )}
-                      {correctedBy !== null && (
-                        <Tag color="orange">
-                          {t('summary.correctedBy', { number: correctedBy })}
-                        </Tag>
-                      )}
-                    </>
-                  ),
-                },
-                {
-                  key: 'by',
-                  render: (_value, { publishedByName, publishedAt }) =>
-                    t('summary.publishedBy', {
-                      name: publishedByName,
-                      day: publishedAt.slice(0, 10),
-                    }),
-                },
-                {
-                  key: 'act',
-                  align: 'end',
-                  render: (_value, { number }) => (
-                    <Button
-                      type="primary"
-                      onClick={() => {
-                        open(number);
-                      }}
-                    >
-                      {t('summary.open')}
-                    </Button>
-                  ),
-                },
-              ]}
+          {list.value && (
+            <PublishedList
+              title={t('district.joint.title')}
+              rows={list.value.published.map((row) => ({ ...row, of: wordTerm(row.term) }))}
+              empty={
+                <EmptyState title={t('district.joint.nothing')}>
+                  {t('district.joint.nothingHint')}
+                </EmptyState>
+              }
+              onOpen={open}
             />
           )}
         </div>

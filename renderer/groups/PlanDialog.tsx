@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Programme } from '../../db/contract/groups.ts';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useOwn } from '../desk/usePhase.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 
@@ -22,9 +22,9 @@ export function PlanDialog({
   onClose: (programmeId: string | null) => void;
 }) {
   const { t } = useTranslation();
-  const { staff, rooms } = useSchool();
-  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
-  const leaders = staff.filter(({ active, role }) => active && role !== 'principal');
+  const { rooms } = useSchool();
+  const counsellors = useCounsellors();
+  const own = useOwn();
   const usable = rooms.filter(({ active }) => active);
   const initial: Partial<Plan> = programme ?? {
     criteria: '',
@@ -74,7 +74,7 @@ export function PlanDialog({
       </Form.Item>
       <div className="form-row">
         <Form.Item name="leaderId" label={t('fields.leaderId')}>
-          <Select options={leaders.map(({ id, name }) => ({ value: id, label: name }))} />
+          <Select options={counsellors} />
         </Form.Item>
         <Form.Item name="coLeader" label={t('fields.coLeader')} rules={[{ max: 60 }]}>
           <Input />

@@ -1,14 +1,14 @@
-import { Button, Form, Input, Select, Tag } from 'antd';
+import { Button, Form, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupNote } from '../../db/contract/groups.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { AddendumFields } from '../records/AddendumFields.tsx';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
-import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 
 const texts = ['course', 'dynamics', 'nextPlan'] as const;
@@ -142,20 +142,7 @@ export function SignedGroupNote({
             ]}
           />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('records.addendumReason')}
-          rules={[{ required: true, whitespace: true, max: 200 }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="body"
-          label={t('records.addendumBody')}
-          rules={[{ required: true, whitespace: true, max: 20_000 }]}
-        >
-          <NoteArea rows={4} />
-        </Form.Item>
+        <AddendumFields />
       </FormDialog>
     </Page>
   );

@@ -2,7 +2,7 @@ import { Button, Form, Input, Select, Tree } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
+import { useOwn } from '../desk/usePhase.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCategories } from './useCategories.ts';
 
@@ -21,9 +21,7 @@ export function CategoryPicker({
 }) {
   const { t } = useTranslation();
   const { categories, nameOf, wordOf, reload } = useCategories();
-  const head = usePhase(
-    (store) => store.vault?.phase === 'unlocked' && store.vault.staff.role === 'head_counsellor',
-  );
+  const head = useOwn()?.role === 'head_counsellor';
   const [adding, setAdding] = useState(false);
   const tops = categories.filter(({ parentId }) => parentId === null);
   const shown = categories.filter(

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
@@ -9,9 +9,9 @@ import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { formatMinute } from '../ui/minutes.ts';
-import { NoteArea } from '../ui/NoteArea.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
+import { AddendumFields } from './AddendumFields.tsx';
 import { guideFields } from './guideFields.ts';
 import { useCategories } from './useCategories.ts';
 
@@ -40,20 +40,7 @@ function AddendumDialog({
         onClose(true);
       }}
     >
-      <Form.Item
-        name="reason"
-        label={t('records.addendumReason')}
-        rules={[{ required: true, whitespace: true, max: 200 }]}
-      >
-        <Input />
-      </Form.Item>
-      <Form.Item
-        name="body"
-        label={t('records.addendumBody')}
-        rules={[{ required: true, whitespace: true, max: 20_000 }]}
-      >
-        <NoteArea rows={5} />
-      </Form.Item>
+      <AddendumFields />
     </FormDialog>
   );
 }

@@ -13,12 +13,13 @@ import { StudentSleep } from '../sleep/StudentSleep.tsx';
 import { StudentGroups } from '../specialGroups/StudentGroups.tsx';
 import { StudentReferrals } from '../referrals/StudentReferrals.tsx';
 import { StudentHeader } from '../students/StudentHeader.tsx';
-import { StudentSuspensions } from '../suspensions/StudentSuspensions.tsx';
 import { SuspensionsCard } from '../suspensions/SuspensionsCard.tsx';
+import { SuspensionsUnderWay } from '../suspensions/SuspensionsUnderWay.tsx';
 import { StudentReceived } from '../transfer/StudentReceived.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useLoad } from '../ui/useLoad.ts';
 import { StudentWarning } from '../warnings/StudentWarning.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -41,6 +42,8 @@ export function StudentScreen({
   const [excepting, setExcepting] = useState(false);
   const [opening, setOpening] = useState(false);
   const [seen, setSeen] = useState(0);
+  const suspended = useLoad(() => call('suspensions.ofStudent', { studentId }), [studentId]);
+  const suspensions = suspended.value?.suspensions ?? null;
   const { refused, attempt } = useRefusal();
 
   const changed = () => {
@@ -102,11 +105,11 @@ export function StudentScreen({
         </>
       }
     >
-      <RefusalNote refused={refused} />
+      <RefusalNote refused={refused ?? suspended.refused} />
       <StudentHeader studentId={studentId} onChanged={onStatus} />
       {seal}
       <StudentCrises studentId={studentId} />
-      <StudentSuspensions studentId={studentId} />
+      <SuspensionsUnderWay suspensions={suspensions ?? []} />
       <div className="student-cards">
         <StudentWarning studentId={studentId} onChanged={changed} />
         <StudentCarePlan studentId={studentId} />
@@ -119,7 +122,7 @@ export function StudentScreen({
         </div>
         <div className="two-columns">
           <StudentReferrals studentId={studentId} />
-          <SuspensionsCard studentId={studentId} />
+          <SuspensionsCard studentId={studentId} suspensions={suspensions} />
         </div>
         <StudentReceived studentId={studentId} />
       </div>

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { Balance } from './Balance.tsx';
@@ -169,8 +170,8 @@ export function RosterScreen({ role }: { role: Role }) {
                   personId: null,
                   title: t('roster.icsTitle'),
                 });
-                await host('host.saveFile', {
-                  suggestedName: `${t('roster.title')}.ics`,
+                await saveFile({
+                  fileName: `${t('roster.title')}.ics`,
                   bytes: new TextEncoder().encode(text),
                 });
               })

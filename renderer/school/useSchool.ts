@@ -23,3 +23,10 @@ export function useSchool(): School {
   if (loaded === null) throw new Error('the desk is shown before the school was loaded');
   return loaded;
 }
+
+/** @returns the colleagues who counsel now, as a list to choose from */
+export function useCounsellors(): { value: string; label: string }[] {
+  return useSchool()
+    .staff.filter(({ active, role }) => active && role !== 'principal')
+    .map(({ id, name }) => ({ value: id, label: name }));
+}

@@ -1,20 +1,16 @@
 import { Button, Form, Input, Steps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
+import { RegionField } from '../school/RegionField.tsx';
 import { Gate } from '../ui/Gate.tsx';
-import { NewPassword } from '../ui/NewPassword.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { FounderFields, type Founder } from './FounderFields.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 
-interface Filled {
-  name: string;
-  region: string;
-  headName: string;
-  password: string;
-  passwordAgain: string;
-}
+type Filled = InputOf<'setup.beginDistrict'>['district'] & Founder;
 
 /**
  * First run at an education bureau: the bureau and who works here, and the recovery code on paper.
@@ -63,18 +59,9 @@ export function DistrictSetup({ choice }: { choice: ReactNode }) {
           >
             <Input placeholder={t('setup.districtExample')} />
           </Form.Item>
-          <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
-            <Input placeholder={t('setup.regionExample')} />
-          </Form.Item>
+          <RegionField />
           <p>{t('setup.districtHeadIntro')}</p>
-          <Form.Item
-            name="headName"
-            label={t('setup.headName')}
-            rules={[{ required: true, whitespace: true, max: 40 }]}
-          >
-            <Input autoComplete="off" />
-          </Form.Item>
-          <NewPassword />
+          <FounderFields />
           <RefusalNote refused={refused} />
           <div className="form-actions">
             <Button

@@ -1,25 +1,20 @@
-import { Button, Checkbox, Form, Input, Radio, Steps } from 'antd';
+import { Button, Form, Input, Steps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { Stage } from '../../db/contract/setup.ts';
 import { call } from '../call.ts';
 import { RestoreDialog } from '../backup/RestoreDialog.tsx';
+import { SchoolFields } from '../school/SchoolFields.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Gate } from '../ui/Gate.tsx';
-import { NewPassword } from '../ui/NewPassword.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { FounderFields, type Founder } from './FounderFields.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { suggestSemester } from './suggestSemester.ts';
 
-const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
-
 type Filled = InputOf<'setup.begin'>['school'] &
-  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> & {
-    headName: string;
-    password: string;
-    passwordAgain: string;
-  };
+  Pick<InputOf<'setup.begin'>, 'semester' | 'roomName'> &
+  Founder;
 
 /**
  * First run at a school: school, semester, head counsellor, and the recovery code on paper.
@@ -90,33 +85,7 @@ export function SchoolSetup({ choice }: { choice: ReactNode }) {
           {step === 0 && (
             <>
               {choice}
-              <Form.Item
-                name="name"
-                label={t('setup.schoolName')}
-                rules={[{ required: true, whitespace: true, max: 60 }]}
-              >
-                <Input autoFocus />
-              </Form.Item>
-              <Form.Item name="stages" label={t('fields.stages')} rules={[{ required: true }]}>
-                <Checkbox.Group
-                  options={stages.map((value) => ({ value, label: t(`school.stage.${value}`) }))}
-                />
-              </Form.Item>
-              <Form.Item name="region" label={t('fields.region')} rules={[{ max: 60 }]}>
-                <Input placeholder={t('setup.regionExample')} />
-              </Form.Item>
-              <Form.Item
-                name="riskNumbering"
-                label={t('fields.riskNumbering')}
-                extra={t('setup.riskNumberingWhy')}
-              >
-                <Radio.Group
-                  options={[
-                    { value: 'one_is_highest', label: t('setup.oneIsHighest') },
-                    { value: 'one_is_lowest', label: t('setup.oneIsLowest') },
-                  ]}
-                />
-              </Form.Item>
+              <SchoolFields autoFocus />
             </>
           )}
           {step === 1 && (
@@ -165,14 +134,7 @@ export function SchoolSetup({ choice }: { choice: ReactNode }) {
           {step === 2 && (
             <>
               <p>{t('setup.headIntro')}</p>
-              <Form.Item
-                name="headName"
-                label={t('setup.headName')}
-                rules={[{ required: true, whitespace: true, max: 40 }]}
-              >
-                <Input autoComplete="off" />
-              </Form.Item>
-              <NewPassword />
+              <FounderFields />
             </>
           )}
           <RefusalNote refused={refused} />

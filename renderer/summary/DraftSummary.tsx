@@ -1,10 +1,10 @@
-import { Alert, App, Button, Input, Progress } from 'antd';
+import { Alert, App, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SummarySection } from '../../db/contract/summary.ts';
 import { call } from '../call.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { useJobProgress } from '../ui/useJobProgress.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { SummaryBody } from './SummaryBody.tsx';
 
@@ -59,11 +59,10 @@ function Commentary({
 /** How far the count is, and the way to break it off. */
 function Counting() {
   const { t } = useTranslation();
-  const percent = useJobProgress('summary') ?? 0;
   return (
     <div className="summary-counting" role="status">
       <span>{t('summary.counting')}</span>
-      <Progress percent={percent} />
+      <JobProgress job="summary" />
       <Button onClick={() => void call('summary.cancel', {})}>{t('summary.cancelCount')}</Button>
     </div>
   );

@@ -1,14 +1,15 @@
-import { Button, InputNumber, Segmented, Table, Tag } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
-import type { ListedSummary } from '../../db/contract/summary.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PublishedList } from '../ui/PublishedList.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { ThresholdField } from '../ui/ThresholdField.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { DraftSummary } from './DraftSummary.tsx';
 
@@ -22,7 +23,6 @@ export function SummaryScreen({ role }: { role: Role }) {
   const { value, refused, reload } = useLoad(() => call('summary.list', {}), []);
   const acting = useRefusal();
   const clinical = role !== 'principal';
-  const summaries = value?.summaries ?? [];
   const open = (number: number) => {
     go({ name: 'publishedSummary', number });
   };
@@ -35,7 +35,9 @@ export function SummaryScreen({ role }: { role: Role }) {
         <>
           {drafting && (
             <>
-              <Segmented
+              <Select
+                aria-label={t('summary.semester')}
+                className="summary-semester"
                 value={semesterId}
                 options={semesters.map(({ id, name }) => ({ value: id, label: name }))}
                 onChange={setSemesterId}
@@ -69,70 +71,24 @@ export function SummaryScreen({ role }: { role: Role }) {
       ) : (
         <div className="stack">
           {role === 'head_counsellor' && value && (
-            <label className="filters">
-              {t('summary.threshold')}
-              <InputNumber
-                min={3}
-                max={50}
-                value={value.threshold}
-                onChange={(threshold) => {
-                  if (threshold === null) return;
-                  void acting.attempt(async () => {
-                    await call('summary.setThreshold', { threshold });
-                    await reload();
-                  });
-                }}
-              />
-            </label>
+            <ThresholdField
+              value={value.threshold}
+              onChange={(threshold) => {
+                void acting.attempt(async () => {
+                  await call('summary.setThreshold', { threshold });
+                  await reload();
+                });
+              }}
+            />
           )}
-          {value && summaries.length === 0 ? (
-            <EmptyState title={t('summary.nothing')}>{t('summary.nothingHint')}</EmptyState>
-          ) : (
-            <Table<ListedSummary>
-              rowKey="number"
-              pagination={false}
-              dataSource={summaries}
-              columns={[
-                {
-                  title: t('summary.title'),
-                  key: 'number',
-                  render: (_value, { number, semesterName, corrects, correctedBy }) => (
-                    <>
-                      <strong>{t('summary.number', { number })}</strong> {semesterName}{' '}
-                      {corrects !== null && (
-                        <Tag>{t('summary.correctsIt', { number: corrects })}</Tag>
-                      )}
-                      {correctedBy !== null && (
-                        <Tag color="orange">
-                          {t('summary.correctedBy', { number: correctedBy })}
-                        </Tag>
-                      )}
-                    </>
-                  ),
-                },
-                {
-                  key: 'by',
-                  render: (_value, { publishedByName, publishedAt }) =>
-                    t('summary.publishedBy', {
-                      name: publishedByName,
-                      day: publishedAt.slice(0, 10),
-                    }),
-                },
-                {
-                  key: 'act',
-                  align: 'end',
-                  render: (_value, { number }) => (
-                    <Button
-                      type="primary"
-                      onClick={() => {
-                        open(number);
-                      }}
-                    >
-                      {t('summary.open')}
-                    </Button>
-                  ),
-                },
-              ]}
+          {value && (
+            <PublishedList
+              title={t('summary.title')}
+              rows={value.summaries.map((row) => ({ ...row, of: row.semesterName }))}
+              empty={
+                <EmptyState title={t('summary.nothing')}>{t('summary.nothingHint')}</EmptyState>
+              }
+              onOpen={open}
             />
           )}
         </div>

@@ -1,8 +1,8 @@
 import { Alert, Checkbox, Form, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useOwn } from '../desk/usePhase.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
@@ -63,11 +63,9 @@ export function AskDialog({
   onClose: (asked: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const { staff, today } = useSchool();
-  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
-  const colleagues = staff.filter(
-    ({ id, active, role }) => active && role !== 'principal' && id !== own?.staffId,
-  );
+  const { today } = useSchool();
+  const own = useOwn();
+  const colleagues = useCounsellors().filter(({ value }) => value !== own?.staffId);
   return (
     <FormDialog<Filled>
       title={t('supervision.askTitle')}
@@ -77,7 +75,7 @@ export function AskDialog({
         ...(about === null
           ? { scope: 'whole' }
           : { studentId: about.studentId, scope: 'some', noteIds: [about.noteId] }),
-        ...(colleagues.length === 1 && colleagues[0] ? { askedOf: colleagues[0].id } : {}),
+        ...(colleagues.length === 1 && colleagues[0] ? { askedOf: colleagues[0].value } : {}),
         dueOn: addDays(today, 7),
       }}
       onClose={() => {
@@ -101,7 +99,7 @@ export function AskDialog({
       )}
       <div className="form-row">
         <Form.Item name="askedOf" label={t('supervision.askedOf')} rules={[{ required: true }]}>
-          <Select options={colleagues.map(({ id, name }) => ({ value: id, label: name }))} />
+          <Select options={colleagues} />
         </Form.Item>
         <Form.Item name="dueOn" label={t('supervision.dueOn')} rules={[{ required: true }]}>
           <DayField />

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { SupervisionForm } from '../../db/contract/supervision.ts';
 import { call } from '../call.ts';
-import { usePhase } from '../desk/usePhase.ts';
-import { useSchool } from '../school/useSchool.ts';
+import { useOwn } from '../desk/usePhase.ts';
+import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -31,8 +31,9 @@ export function RecordDialog({
   onClose: (recorded: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const { staff, today } = useSchool();
-  const own = usePhase((store) => (store.vault?.phase === 'unlocked' ? store.vault.staff : null));
+  const { today } = useSchool();
+  const counsellors = useCounsellors();
+  const own = useOwn();
   return (
     <FormDialog<Filled>
       title={t('supervision.recordTitle')}
@@ -82,11 +83,7 @@ export function RecordDialog({
           <Input />
         </Form.Item>
         <Form.Item name="superviseeId" label={t('fields.superviseeId')}>
-          <Select
-            options={staff
-              .filter(({ active, role }) => active && role !== 'principal')
-              .map(({ id, name }) => ({ value: id, label: name }))}
-          />
+          <Select options={counsellors} />
         </Form.Item>
       </div>
       <Form.Item name="studentId" label={t('supervision.about')}>

@@ -1,26 +1,26 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../call.ts';
+import type { ListedSuspension } from '../../db/contract/suspensions.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { formatDayOfYear } from '../ui/days.ts';
 import { HistoryCard } from '../ui/HistoryCard.tsx';
-import { RefusalNote } from '../ui/refusal.tsx';
-import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
 import { OpenSuspensionDialog } from './OpenSuspensionDialog.tsx';
 import '../ui/caseFile.css';
 
 /** A student's suspensions, and the way to begin one. */
-export function SuspensionsCard({ studentId }: { studentId: string }) {
+export function SuspensionsCard({
+  studentId,
+  suspensions,
+}: {
+  studentId: string;
+  /** Null while they are loaded. */
+  suspensions: readonly ListedSuspension[] | null;
+}) {
   const { t, i18n } = useTranslation();
   const go = useDesk((store) => store.go);
-  const { value, refused } = useLoad(
-    () => call('suspensions.ofStudent', { studentId }),
-    [studentId],
-  );
   const [opening, setOpening] = useState(false);
-  const suspensions = value?.suspensions ?? [];
   const day = (on: string) => formatDayOfYear(on, i18n.language);
   const show = (suspensionId: string) => {
     go({ name: 'suspension', suspensionId });
@@ -30,7 +30,7 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
     <HistoryCard
       title={t('referrals.tabs.suspensions')}
       toggle={
-        suspensions.length > 1
+        suspensions && suspensions.length > 1
           ? { more: t('home.more', { count: suspensions.length }), less: t('home.less') }
           : null
       }
@@ -41,11 +41,11 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
     >
       {(whole) => (
         <>
-          <RefusalNote refused={refused} />
-          {suspensions.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
+          {suspensions?.length === 0 && <span className="muted">{t('suspensions.none')}</span>}
           <ul className="case-list">
-            {(whole ? suspensions : suspensions.slice(0, 1)).map(
-              ({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
+            {suspensions
+              ?.slice(0, whole ? undefined : 1)
+              .map(({ suspensionId, state, openedOn, startsOn, endsOn, returnedOn }) => (
                 <li key={suspensionId}>
                   <span>
                     <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
@@ -63,8 +63,7 @@ export function SuspensionsCard({ studentId }: { studentId: string }) {
                     </Button>
                   </span>
                 </li>
-              ),
-            )}
+              ))}
           </ul>
           <OpenSuspensionDialog
             studentId={studentId}

@@ -1,13 +1,13 @@
-import { App, Button, Card, Form, Input, Modal, QRCode, Table, Tag } from 'antd';
+import { App, Button, Card, Modal, QRCode, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownSchool } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
+import { CompareWords, type Comparison } from './CompareWords.tsx';
 import { FileButton } from './FileButton.tsx';
 import { KeepingCard } from './KeepingCard.tsx';
 import { ScanCardDialog } from './ScanCardDialog.tsx';
@@ -58,7 +58,7 @@ function CompareDialog({ school, onClose }: { school: KnownSchool | null; onClos
   const { t } = useTranslation();
   const { today } = useSchool();
   return (
-    <FormDialog<{ onDate: string; how: string }>
+    <FormDialog<Comparison>
       title={t('transfer.compareTitle')}
       open={school !== null}
       initialValues={{ onDate: today, how: t('transfer.howPhone') }}
@@ -70,14 +70,7 @@ function CompareDialog({ school, onClose }: { school: KnownSchool | null; onClos
       }}
     >
       <p>{t('transfer.compareAbout')}</p>
-      <strong>{school?.name}</strong>
-      <Words words={school?.words ?? []} />
-      <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>
-        <DayField />
-      </Form.Item>
-      <Form.Item name="how" label={t('fields.how')} rules={[{ required: true }]}>
-        <Input maxLength={100} />
-      </Form.Item>
+      {school && <CompareWords name={school.name} words={school.words} />}
     </FormDialog>
   );
 }

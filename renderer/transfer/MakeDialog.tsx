@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Input, Modal, Progress, Select, Table, Tag } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
@@ -7,9 +7,9 @@ import { call, host } from '../call.ts';
 import { stateColours } from '../home/choices.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { useProgress } from '../ui/useProgress.ts';
 import { teachesOn } from './teachesOn.ts';
 
 type Candidate = OutputOf<'transfer.candidates'>['students'][number];
@@ -66,7 +66,6 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
   const [scope, setScope] = useState<TransferScope[]>(usualScopes);
   const [strongest, setStrongest] = useState(true);
   const { refused, busy, attempt } = useRefusal();
-  const percent = useProgress('transfer');
   const filters = useLoad(
     async () => ({
       classes: (await call('students.classes', {})).classes,
@@ -260,7 +259,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
         {t('transfer.strongest')}
       </Checkbox>
       <RefusalNote refused={refused ?? filters.refused ?? candidates.refused} />
-      {busy && <Progress percent={percent} />}
+      {busy && <JobProgress job="transfer" />}
       <div className="form-actions">
         {busy && (
           <Button onClick={() => void call('transfer.cancel', {})}>{t('desk.cancel')}</Button>

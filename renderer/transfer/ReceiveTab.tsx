@@ -1,12 +1,12 @@
-import { App, Button, Input, Modal, Progress, Table, Tag } from 'antd';
+import { App, Button, Input, Modal, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedPackage } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
+import { JobProgress } from '../ui/JobProgress.tsx';
 import { wordMoment } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { useProgress } from '../ui/useProgress.ts';
 import { IncomingDrawer } from './IncomingDrawer.tsx';
 
 const trustColours = { compared: 'green', known: 'orange', unknown: 'orange', other_key: 'red' };
@@ -21,7 +21,6 @@ export function ReceiveTab() {
   const [asked, setAsked] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const opening = useRefusal();
-  const percent = useProgress('transfer');
 
   async function take(placeId: string, words: string | null): Promise<void> {
     const { packageId, known } = await call('transfer.open', { placeId, passphrase: words });
@@ -50,7 +49,7 @@ export function ReceiveTab() {
           {opening.busy ? t('transfer.opening') : t('transfer.open')}
         </Button>
       </div>
-      {opening.busy && <Progress percent={percent} />}
+      {opening.busy && <JobProgress job="transfer" />}
       <RefusalNote refused={refused ?? (asked === null ? opening.refused : null)} />
       <Table<ReceivedPackage>
         rowKey="packageId"

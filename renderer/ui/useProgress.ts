@@ -1,9 +1,20 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 
-/** @returns how far a job of the vault is, in percent */
-export function useProgress(job: 'backup' | 'restore' | 'repair' | 'upgrade' | 'transfer'): number {
-  const [percent, setPercent] = useState(0);
+/** The long jobs of the vault that tell how far they are. */
+export type Job =
+  | 'backup'
+  | 'restore'
+  | 'repair'
+  | 'upgrade'
+  | 'transfer'
+  | 'summary'
+  | 'resultImport'
+  | 'students.import';
+
+/** @returns how much of a job is done, in whole percent, 100 only when all is; null before it tells */
+export function useProgress(job: Job): number | null {
+  const [percent, setPercent] = useState<number | null>(null);
   useEffect(
     () =>
       bridge.onEvent((event) => {

@@ -87,7 +87,7 @@ export function UnlockScreen({ accounts }: { accounts: Accounts }) {
           />
         </Form.Item>
         <RefusalNote refused={refused} />
-        {busy && upgraded > 0 && (
+        {busy && upgraded !== null && (
           <>
             <p className="muted">{t('repair.upgrading')}</p>
             <Progress percent={upgraded} />

@@ -6,6 +6,8 @@ import type { CommandName, InputOf, OutputOf } from '../../db/contract/commands.
 import type { FromVault, Reply } from '../../db/contract/envelope.ts';
 import { CallRefused } from './school.ts';
 
+const ownEntry = join(import.meta.dirname, '../../db/vault/process.ts');
+
 /** The vault as main starts it under the trial runtime: a forked Node with a real line to it. */
 export class ForkedVault {
   readonly process: ChildProcess;
@@ -22,8 +24,9 @@ export class ForkedVault {
     });
   }
 
-  static async start(dataFolder: string): Promise<ForkedVault> {
-    const child = fork(join(import.meta.dirname, '../../db/vault/process.ts'), {
+  /** @param entry of another installation than this one */
+  static async start(dataFolder: string, entry = ownEntry): Promise<ForkedVault> {
+    const child = fork(entry, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // Most of a start would be the reading of the sources.

@@ -15,6 +15,7 @@ import { groups } from './0140-groups.ts';
 import { transfer } from './0150-transfer.ts';
 import { summaryComments } from './0160-summary-comments.ts';
 import { sealedRecords } from './0170-sealed-records.ts';
+import { pastGrades } from './0180-past-grades.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -35,4 +36,5 @@ export const clinicalMigrations = [
   transfer,
   summaryComments,
   sealedRecords,
+  pastGrades,
 ];

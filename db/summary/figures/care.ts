@@ -2,14 +2,14 @@ import { riskLevels } from '../../contract/records.ts';
 import type { Cube } from '../../contract/summary.ts';
 import { contactModes, crisisKinds } from '../../contract/vocabulary.ts';
 import { consentStanding } from '../../store/consentStanding.ts';
-import { cubeOf, gradeAxis, gradeCode, sexAxis, type Scope } from './scope.ts';
+import { cubeOf, gradeOn, sexAxis, wasHere, type Scope } from './scope.ts';
 
 const held = `a.on_date BETWEEN @from AND @to AND a.state = 'arrived'
   AND p.attendance IN ('expected', 'present')`;
 /** Who had a warning level when the semester ended, or has one today. */
 const key = `w.grade > 0 AND substr(w.set_at, 1, 10) <= @until
   AND (w.ended_at IS NULL OR substr(w.ended_at, 1, 10) > @until)
-  AND s.status IN ('enrolled', 'suspended')`;
+  AND ${wasHere()}`;
 
 function monthsOf(from: string, to: string): string[] {
   const months: string[] = [];
@@ -70,10 +70,10 @@ function attendances(scope: Scope): Cube[] {
     ),
     cubeOf(
       { ...kind, code: 'attendances_by_grade' },
-      [gradeAxis(scope), sexAxis, kinds],
+      [scope.gradeAxis, sexAxis, kinds],
       clinical
         .prepare(
-          `SELECT ${gradeCode} AS grade, s.sex, a.kind, count(*) AS count
+          `SELECT ${gradeOn('a.on_date')} AS grade, s.sex, a.kind, count(*) AS count
            FROM appointment AS a JOIN participant AS p ON p.appointment_id = a.id
            JOIN student AS s ON s.id = p.student_id
            WHERE ${held} AND a.kind IN ('individual', 'group') GROUP BY 1, 2, 3`,
@@ -83,6 +83,7 @@ function attendances(scope: Scope): Cube[] {
   ];
 }
 
+/** Who came, counted once: in the grade of the last time. */
 function peopleSeen(scope: Scope): Cube {
   return cubeOf(
     {
@@ -92,13 +93,15 @@ function peopleSeen(scope: Scope): Cube {
       unit: 'people',
       guarded: true,
     },
-    [gradeAxis(scope), sexAxis],
+    [scope.gradeAxis, sexAxis],
     scope.context.clinical
       .prepare(
-        `SELECT ${gradeCode} AS grade, s.sex, count(DISTINCT s.id) AS count
-         FROM appointment AS a JOIN participant AS p ON p.appointment_id = a.id
-         JOIN student AS s ON s.id = p.student_id
-         WHERE ${held} AND a.kind IN ('individual', 'group') GROUP BY 1, 2`,
+        `WITH seen AS (
+           SELECT p.student_id, max(a.on_date) AS last_on
+           FROM appointment AS a JOIN participant AS p ON p.appointment_id = a.id
+           WHERE ${held} AND a.kind IN ('individual', 'group') GROUP BY 1)
+         SELECT ${gradeOn('seen.last_on')} AS grade, s.sex, count(*) AS count
+         FROM seen JOIN student AS s ON s.id = seen.student_id GROUP BY 1, 2`,
       )
       .all(scope.span),
   );
@@ -114,11 +117,11 @@ function notes(scope: Scope): Cube {
         members: ['study', 'life', 'self', 'emotion', 'relationships', 'further_study'],
       },
       sexAxis,
-      gradeAxis(scope),
+      scope.gradeAxis,
     ],
     scope.context.clinical
       .prepare(
-        `SELECT coalesce(c.parent_id, c.id) AS category, s.sex, ${gradeCode} AS grade,
+        `SELECT coalesce(c.parent_id, c.id) AS category, s.sex, ${gradeOn('n.on_date')} AS grade,
            count(*) AS count
          FROM session_note AS n JOIN student AS s ON s.id = n.student_id
          JOIN problem_category AS c ON c.id = n.primary_category_id
@@ -138,10 +141,10 @@ function assessed(scope: Scope): Cube {
       unit: 'people',
       guarded: false,
     },
-    [gradeAxis(scope), { axis: 'state', members: ['assessed', 'refused', 'missing'] }],
+    [scope.gradeAxis, { axis: 'state', members: ['assessed', 'refused', 'missing'] }],
     scope.context.clinical
       .prepare(
-        `SELECT ${gradeCode} AS grade,
+        `SELECT ${gradeOn('@until')} AS grade,
            CASE WHEN EXISTS (
                SELECT 1 FROM assessment AS a
                WHERE a.student_id = s.id AND a.state = 'finished' AND a.valid = 1
@@ -150,7 +153,7 @@ function assessed(scope: Scope): Cube {
                THEN 'refused'
              ELSE 'missing' END AS state,
            count(*) AS count
-         FROM student AS s WHERE s.status = 'enrolled' GROUP BY 1, 2`,
+         FROM student AS s WHERE ${wasHere(`('enrolled')`)} GROUP BY 1, 2`,
       )
       .all(scope.span),
   );
@@ -161,11 +164,11 @@ function levels(scope: Scope): Cube {
     { section: 'warnings', code: 'levels', quantity: 'levels', unit: 'people', guarded: true },
     [
       { axis: 'level', members: riskLevels.filter((level) => level !== 'none').reverse() },
-      gradeAxis(scope),
+      scope.gradeAxis,
     ],
     scope.context.clinical
       .prepare(
-        `SELECT w.level, ${gradeCode} AS grade, count(*) AS count
+        `SELECT w.level, ${gradeOn('@until')} AS grade, count(*) AS count
          FROM warning AS w JOIN student AS s ON s.id = w.student_id
          WHERE ${key} GROUP BY 1, 2`,
       )

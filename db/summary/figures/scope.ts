@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Cube } from '../../contract/summary.ts';
 import type { ClinicalContext } from '../../store/context.ts';
+import type { Store } from '../../store/open.ts';
 import { schoolYearOf } from '../../store/schoolYear.ts';
 import type { Semester } from '../../store/semesters.ts';
 import { withMargins } from '../cube.ts';
+
+type Axis = Cube['axes'][number];
 
 /** What figures are counted in. */
 export interface Scope {
@@ -11,17 +14,42 @@ export interface Scope {
   semester: Semester;
   /** Bound in every query: the semester, its school year, today, and the last day that is over. */
   span: Record<'from' | 'to' | 'yearFrom' | 'yearTo' | 'today' | 'until', string>;
+  /** The grades that had students when the semester ended, or have some today. */
+  gradeAxis: Axis;
 }
 
 export function scopeOf(context: ClinicalContext, semester: Semester, today: string): Scope {
   const { from: yearFrom, to: yearTo } = schoolYearOf(semester.startsOn);
   const { startsOn: from, endsOn: to } = semester;
   const until = today < to ? today : to;
-  return { context, semester, span: { from, to, yearFrom, yearTo, today, until } };
+  const span = { from, to, yearFrom, yearTo, today, until };
+  return { context, semester, span, gradeAxis: gradeAxisOf(context.clinical, span) };
 }
 
-/** SQL for a grade of a row of `student AS s`, as its code: `junior-1`. */
-export const gradeCode = `s.stage || '-' || s.grade`;
+/**
+ * SQL for the grade that a row of `student AS s` was in on a day, as its code: `junior-1`. What a
+ * clock that ran ahead has noted of days to come says nothing.
+ *
+ * @param day SQL for the day
+ */
+export function gradeOn(day: string): string {
+  return `coalesce(
+    (SELECT g.stage || '-' || g.grade FROM past_grade AS g
+     WHERE g.student_id = s.id AND g.until_on >= ${day} AND g.until_on < @today
+     ORDER BY g.until_on LIMIT 1),
+    s.stage || '-' || s.grade)`;
+}
+
+/**
+ * SQL for whether a row of `student AS s` was of the school when the semester ended, or is today:
+ * who was entered later came later, and who has left since was still there.
+ *
+ * @param statuses SQL for the statuses that count as being there
+ */
+export function wasHere(statuses = `('enrolled', 'suspended')`): string {
+  return `substr(s.created_at, 1, 10) <= @until
+    AND (s.status IN ${statuses} OR s.status_on > @until)`;
+}
 
 const order = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
@@ -31,17 +59,14 @@ function byGrade(one: string, other: string): number {
   return order.indexOf(stage) - order.indexOf(otherStage) || Number(grade) - Number(otherGrade);
 }
 
-type Axis = Cube['axes'][number];
-
-/** The grades that have students, or had some with a record. */
-export function gradeAxis({ context: { clinical } }: Scope): Axis {
+function gradeAxisOf(clinical: Store, span: Scope['span']): Axis {
   const found = clinical
     .prepare(
-      `SELECT DISTINCT ${gradeCode} FROM student AS s
-       WHERE s.status IN ('enrolled', 'suspended')`,
+      `SELECT DISTINCT ${gradeOn('@until')} FROM student AS s
+       WHERE ${wasHere()}`,
     )
     .pluck()
-    .all();
+    .all(span);
   return { axis: 'grade', members: z.array(z.string()).parse(found).sort(byGrade) };
 }
 

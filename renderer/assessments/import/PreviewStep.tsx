@@ -1,12 +1,13 @@
 import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Progress, Segmented, Statistic } from 'antd';
+import { App, Button, Checkbox, Segmented, Statistic } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
 import type { RowVerdict } from '../../../db/contract/resultImport.ts';
-import { call, host } from '../../call.ts';
+import { call } from '../../call.ts';
+import { JobProgress } from '../../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
-import { useJobProgress } from '../../ui/useJobProgress.ts';
+import { saveFile } from '../../ui/saveFile.ts';
 import { RowTable } from './RowTable.tsx';
 import { leftOutVerdicts, leftOutWording, type Preview } from './wordRow.ts';
 
@@ -38,7 +39,6 @@ export function PreviewStep({
   const committing = useRefusal();
   const exporting = useRefusal();
   const deciding = useRefusal();
-  const percent = useJobProgress('resultImport');
   const { counts } = preview;
   const there = leftOutVerdicts.filter((verdict) => counts[verdict] > 0);
   const [asked, setAsked] = useState<RowVerdict | null>(null);
@@ -58,11 +58,7 @@ export function PreviewStep({
   async function exportLeftOut(): Promise<void> {
     await exporting.attempt(async () => {
       const file = await call('resultImport.leftOut', { ...question, wording: leftOutWording() });
-      const { saved } = await host('host.saveFile', {
-        suggestedName: file.fileName,
-        bytes: file.bytes,
-      });
-      if (saved) message.success(t('resultImport.exported'));
+      if (await saveFile(file)) message.success(t('resultImport.exported'));
     });
   }
 
@@ -180,9 +176,7 @@ export function PreviewStep({
           />
         </>
       )}
-      {committing.busy && (
-        <Progress percent={percent ?? 0} aria-label={t('resultImport.writing')} />
-      )}
+      {committing.busy && <JobProgress job="resultImport" label={t('resultImport.writing')} />}
       <div className="form-actions import-actions">
         {leftOut > 0 && counts.ready > 0 && (
           <span className="muted">{t('resultImport.leftOutHint', { count: leftOut })}</span>

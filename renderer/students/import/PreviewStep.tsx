@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Progress, Statistic, Table } from 'antd';
+import { App, Button, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import { call, host } from '../../call.ts';
+import { call } from '../../call.ts';
+import { JobProgress } from '../../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
-import { useJobProgress } from '../../ui/useJobProgress.ts';
+import { saveFile } from '../../ui/saveFile.ts';
 import {
   cellOf,
   exportWording,
@@ -36,18 +37,13 @@ export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepPr
   const { mapping } = question;
   const committing = useRefusal();
   const exporting = useRefusal();
-  const percent = useJobProgress('students.import');
   const toWrite = preview.newCount + preview.updatedCount;
 
   async function exportBad(format: 'csv' | 'xlsx'): Promise<void> {
     await exporting.attempt(async () => {
       const wording = exportWording();
       const file = await call('students.import.errors', { ...question, format, wording });
-      const { saved } = await host('host.saveFile', {
-        suggestedName: file.fileName,
-        bytes: file.bytes,
-      });
-      if (saved) message.success(t('students.importing.exported'));
+      if (await saveFile(file)) message.success(t('students.importing.exported'));
     });
   }
 
@@ -165,7 +161,7 @@ export function PreviewStep({ question, preview, onBack, onDone }: PreviewStepPr
         </section>
       )}
       {committing.busy && (
-        <Progress percent={percent ?? 0} aria-label={t('students.importing.writing')} />
+        <JobProgress job="students.import" label={t('students.importing.writing')} />
       )}
       <div className="form-actions import-actions">
         {preview.badCount > 0 && toWrite > 0 && (

@@ -10,8 +10,8 @@ import { Alert, App, Button, Modal, Spin } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedForm } from '../../../db/contract/printedForm.ts';
-import { host } from '../../call.ts';
 import { RefusalNote, refusedOf, useRefusal } from '../refusal.tsx';
+import { saveFile } from '../saveFile.ts';
 import { PaperPage } from './PaperPage.tsx';
 import { PrintedPages } from './PrintedPages.tsx';
 import { picturesOf } from './readPaper.ts';
@@ -59,8 +59,7 @@ export function PaperPreview({
 
   async function save(): Promise<void> {
     await attempt(async () => {
-      const { saved } = await host('host.saveFile', { suggestedName: fileName, bytes });
-      if (!saved) return;
+      if (!(await saveFile({ fileName, bytes }))) return;
       message.success(t('forms.saved'));
       onClose();
     });

@@ -1,14 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { addPupil, introduce, newStick, schoolCalled, sendTo } from './schools.ts';
-
-function xqz(args: string[], typed = '') {
-  const script = join(import.meta.dirname, '../../../db/transfer/xqz.ts');
-  return spawnSync(process.execPath, [script, ...args], { input: typed, encoding: 'utf8' });
-}
+import { xqz } from './xqz.ts';
 
 test(
   'a package is read on the command line, with the exported keys and their words',

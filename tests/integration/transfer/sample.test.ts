@@ -4,15 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { OpenPackage, wholeOf } from '../../../db/transfer/readPackage.ts';
+import { passphraseOfSample, sample } from './sample.ts';
 import { open, schoolCalled } from './schools.ts';
 
-/** Made by the first Xinqiao that could make any; every later one reads it. */
 const transfer = join(import.meta.dirname, '../../../db/transfer');
-const sample = join(import.meta.dirname, '../../samples/transfer-1.xqz');
-const passphrase = '手脚-平息-交代-红楼-小心-成虫-突围';
 
 test('a package of version 1 is read for ever', { timeout: 120_000 }, async () => {
-  const opened = await OpenPackage.open(sample, { passphrase });
+  const opened = await OpenPackage.open(sample, { passphrase: passphraseOfSample });
   const schema = z
     .record(z.string(), z.unknown())
     .parse(JSON.parse(readFileSync(join(transfer, 'student.schema.json'), 'utf8')));
@@ -36,7 +34,7 @@ test('a package of version 1 is read for ever', { timeout: 120_000 }, async () =
   expect(names).toEqual(manifest.parts.map(({ name }) => name));
 
   const junior = await schoolCalled('银川市实验中学', 'junior');
-  const { packageId, known } = await open(junior, sample, passphrase);
+  const { packageId, known } = await open(junior, sample, passphraseOfSample);
   expect(known).toBe(false);
   const { students, package: received } = await junior.call('transfer.incoming', { packageId });
   expect(students.map(({ name }) => name)).toEqual(['马小燕', '丁一鸣']);

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { headerOf, newHeader } from '../../../db/transfer/ageHeader.ts';
 import { readPayload } from '../../../db/transfer/agePayload.ts';
 import {
+  PayloadThreads,
   readPayloadAhead,
   ThreadedPayloadWriter,
   worthThreads,
@@ -31,28 +32,32 @@ async function seal(pieces: readonly Buffer[], bytes: number): Promise<Sealed> {
   const path = join(folder, 'sealed.age');
   const handle = openSync(path, 'wx+');
   writeSync(handle, header);
-  const writer = new ThreadedPayloadWriter(handle, path, header.length, fileKey, bytes);
+  const threads = await PayloadThreads.start();
+  const file = { handle, path };
+  const writer = new ThreadedPayloadWriter(threads, file, header.length, fileKey, bytes);
   try {
     for (const piece of pieces) writer.write(piece);
     writer.end();
   } finally {
     writer.close();
+    await threads.end();
     closeSync(handle);
   }
   return { path, identity, fileKey, at: header.length };
 }
 
 /** @returns all that comes out, or the code of what goes wrong */
-function readAhead({ path, fileKey, at }: Sealed): unknown {
+async function readAhead({ path, fileKey, at }: Sealed): Promise<unknown> {
   const handle = openSync(path, 'r');
+  const threads = await PayloadThreads.start();
   try {
-    const pieces = Array.from(readPayloadAhead(handle, path, at, fileKey), (piece) =>
-      Buffer.from(piece),
-    );
+    const payload = readPayloadAhead(threads, { handle, path }, at, fileKey);
+    const pieces = Array.from(payload, (piece) => Buffer.from(piece));
     return Buffer.concat(pieces);
   } catch (error) {
     return error;
   } finally {
+    await threads.end();
     closeSync(handle);
   }
 }
@@ -76,7 +81,7 @@ test(
         maxBuffer: 2 * bytes,
       });
       expect(byAge.equals(content)).toBe(true);
-      const ahead = readAhead(sealed);
+      const ahead = await readAhead(sealed);
       expect(Buffer.isBuffer(ahead) && ahead.equals(content)).toBe(true);
       const handle = openSync(sealed.path, 'r');
       const simply = Array.from(readPayload(handle, sealed.at, sealed.fileKey), (piece) =>
@@ -99,34 +104,47 @@ test(
       const changed = Buffer.from(file);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       writeFileSync(sealed.path, changed);
-      expect(readAhead(sealed)).toMatchObject({ refused: { code: 'package_damaged' } });
+      expect(await readAhead(sealed)).toMatchObject({ refused: { code: 'package_damaged' } });
     }
     writeFileSync(sealed.path, file);
     truncateSync(sealed.path, file.length - 65_552);
-    expect(readAhead(sealed)).toMatchObject({ refused: { code: 'package_damaged' } });
+    expect(await readAhead(sealed)).toMatchObject({ refused: { code: 'package_damaged' } });
     writeFileSync(sealed.path, file);
-    expect(Buffer.isBuffer(readAhead(sealed))).toBe(true);
+    expect(Buffer.isBuffer(await readAhead(sealed))).toBe(true);
   },
 );
 
-test('who reads only the beginning lets the threads go', enough, async () => {
-  const sealed = await seal([Buffer.alloc(2 * worthThreads, 1)], 2 * worthThreads);
-  const handle = openSync(sealed.path, 'r');
-  const payload = readPayloadAhead(handle, sealed.path, sealed.at, sealed.fileKey);
-  expect(payload.next().done).toBe(false);
-  expect(payload.return()).toEqual({ done: true, value: undefined });
-  closeSync(handle);
-});
+test(
+  'who reads only the beginning lets the threads go, and they can read again',
+  enough,
+  async () => {
+    const sealed = await seal([Buffer.alloc(2 * worthThreads, 1)], 2 * worthThreads);
+    const { path, at, fileKey } = sealed;
+    const handle = openSync(path, 'r');
+    const threads = await PayloadThreads.start();
+    const payload = readPayloadAhead(threads, { handle, path }, at, fileKey);
+    expect(payload.next().done).toBe(false);
+    expect(payload.return()).toEqual({ done: true, value: undefined });
+    let bytes = 0;
+    for (const piece of readPayloadAhead(threads, { handle, path }, at, fileKey)) {
+      bytes += piece.length;
+    }
+    expect(bytes).toBe(2 * worthThreads);
+    await threads.end();
+    closeSync(handle);
+  },
+);
 
-test('a disk that is full, or gone, is told of as it is without threads', enough, () => {
+test('a disk that is full, or gone, is told of as it is without threads', enough, async () => {
   const bytes = 2 * worthThreads;
   const folder = newStick();
+  const threads = await PayloadThreads.start();
   for (const [path, code] of [
     ['/dev/full', 'ENOSPC'],
     [join(folder, 'gone'), 'ENOENT'],
   ] as const) {
     const handle = openSync(join(folder, `${code}.age`), 'wx+');
-    const writer = new ThreadedPayloadWriter(handle, path, 0, randomBytes(16), bytes);
+    const writer = new ThreadedPayloadWriter(threads, { handle, path }, 0, randomBytes(16), bytes);
     expect(() => {
       writer.write(Buffer.alloc(bytes));
       writer.end();
@@ -134,6 +152,7 @@ test('a disk that is full, or gone, is told of as it is without threads', enough
     writer.close();
     closeSync(handle);
   }
+  await threads.end();
 });
 
 test('a payload of another length than was said is not ended', enough, async () => {

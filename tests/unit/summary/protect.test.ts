@@ -4,7 +4,7 @@ import type { Cube } from '../../../db/contract/summary.ts';
 import { Reader } from '../../../db/summary/bounds.ts';
 import { keysOf, linked, withMargins } from '../../../db/summary/cube.ts';
 import { protect } from '../../../db/summary/protect.ts';
-import type { Told } from '../../../db/summary/toldElsewhere.ts';
+import type { Told } from '../../../db/summary/givenAway.ts';
 import { pinnedBy } from './solve.ts';
 
 const threshold = 5;

@@ -1,25 +1,16 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../call.ts';
+import type { ListedSuspension } from '../../db/contract/suspensions.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
-import { RefusalNote } from '../ui/refusal.tsx';
-import { useLoad } from '../ui/useLoad.ts';
 
-/** A suspension that is under way, in sight on the student's page. */
-export function StudentSuspensions({ studentId }: { studentId: string }) {
+/** A student's suspension that is under way, in sight at the head of their page. */
+export function SuspensionsUnderWay({ suspensions }: { suspensions: readonly ListedSuspension[] }) {
   const { t } = useTranslation();
   const go = useDesk((store) => store.go);
-  const { value, refused } = useLoad(
-    () => call('suspensions.ofStudent', { studentId }),
-    [studentId],
-  );
-  const underWay = (value?.suspensions ?? []).filter(
-    ({ state }) => state !== 'closed' && state !== 'ended',
-  );
+  const underWay = suspensions.filter(({ state }) => state !== 'closed' && state !== 'ended');
   return (
     <>
-      <RefusalNote refused={refused} />
       {underWay.map(({ suspensionId, state, nextStep }) => (
         <Alert
           key={suspensionId}
