@@ -2,6 +2,17 @@ import { z } from 'zod';
 
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/u;
 
+/** Turns the reading round or is not seen: C1 controls, marks of direction, characters of no width. */
+const unseen = /[\u0080-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/**
+ * Whether one line shows all that it holds. Variation selectors are no control characters: rare
+ * Chinese characters need them.
+ */
+export function isPlainLine(text: string): boolean {
+  return !controlCharacter.test(text) && !/[\r\n\t]/u.test(text) && !unseen.test(text);
+}
+
 /** One line of text as a person types it: trimmed, no control characters, 1..max characters. */
 export const line = (max: number) =>
   z
@@ -12,7 +23,7 @@ export const line = (max: number) =>
         .string()
         .min(1)
         .max(max)
-        .refine((text) => !controlCharacter.test(text) && !/[\r\n\t]/u.test(text), {
+        .refine(isPlainLine, {
           params: { reason: 'control_character' },
         }),
     );
@@ -26,7 +37,7 @@ export const optionalLine = (max: number) =>
       z
         .string()
         .max(max)
-        .refine((text) => !controlCharacter.test(text) && !/[\r\n\t]/u.test(text), {
+        .refine(isPlainLine, {
           params: { reason: 'control_character' },
         }),
     );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { timestamp } from '../contract/fields.ts';
+import { isPlainLine, timestamp } from '../contract/fields.ts';
 import { stages } from '../contract/setup.ts';
 import { jsonOfCode } from './cardCode.ts';
 import { isSignedBy, signed } from './signing.ts';
@@ -68,6 +68,8 @@ export function readCard(bytes: Uint8Array): Card {
   if (newerCard.safeParse(found).success) throw new Refusal('card_newer');
   const card = cardSchema.safeParse(found);
   if (!card.success || !isGenuine(card.data)) throw new Refusal('card_unreadable');
+  const { name, region } = card.data;
+  if (!isPlainLine(name) || !isPlainLine(region)) throw new Refusal('card_unreadable');
   return card.data;
 }
 
