@@ -8,8 +8,8 @@ export default defineConfig({
     // Files of one worker share its modules: none changes what it does not put back.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'out/test/vitest.json' },
   },
