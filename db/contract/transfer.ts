@@ -29,7 +29,7 @@ const knownSchool = z.strictObject({
   /** Whether its card has a key against quantum computers. */
   hybrid: z.boolean(),
   compared: z.strictObject({ onDate: z.string(), byName: z.string(), how: z.string() }).nullable(),
-  /** Another card of the same school is known besides: one of them may be false. */
+  /** Another card of the same school, or of the same name, is in use: one of them may be false. */
   twin: z.boolean(),
   active: z.boolean(),
 });

@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { KnownSchool } from '../contract/transfer.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
+import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
@@ -13,14 +14,18 @@ import { ownIdentity } from './identity.ts';
 const card = z.string().transform((text) => cardSchema.parse(JSON.parse(text)));
 const row = z.object({
   knownSchoolId: z.string(),
-  fingerprint: z.string(),
+  schoolId: z.string(),
   card,
   comparedOn: z.string().nullable(),
   comparedBy: z.string().nullable(),
   comparedHow: z.string(),
-  twin: z.int().transform((value) => value === 1),
-  active: z.int().transform((value) => value === 1),
+  active: flag,
 });
+
+/** A name as the eye takes it: whichever way its characters are stored, and without spaces. */
+function nameAsSeen(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/gu, '');
+}
 
 /** What a screen shows of a card. */
 export function faceOf(shown: Card) {
@@ -31,31 +36,32 @@ export function faceOf(shown: Card) {
 /** The book of schools: those in use first, by their names. */
 export function listSchools({ clinical, office }: ClinicalContext): KnownSchool[] {
   const nameOf = staffNames(office);
-  return clinical
+  const schools = clinical
     .prepare(
-      `SELECT k.id AS knownSchoolId, k.fingerprint, k.card, k.compared_on AS comparedOn,
-         k.compared_by AS comparedBy, k.compared_how AS comparedHow, k.active,
-         EXISTS (SELECT 1 FROM known_school AS other
-           WHERE other.school_id = k.school_id AND other.id <> k.id AND other.active = 1) AS twin
-       FROM known_school AS k ORDER BY k.active DESC, k.name, k.id`,
+      `SELECT id AS knownSchoolId, school_id AS schoolId, card, compared_on AS comparedOn,
+         compared_by AS comparedBy, compared_how AS comparedHow, active
+       FROM known_school ORDER BY active DESC, name, id`,
     )
     .all()
-    .map((found) => {
-      const { card: held, comparedOn, comparedBy, comparedHow, ...school } = row.parse(found);
-      const compared =
+    .map((found) => row.parse(found));
+  const inUse = schools.filter(({ active }) => active);
+  return schools.map(
+    ({ knownSchoolId, schoolId, card: held, comparedOn, comparedBy, comparedHow, active }) => ({
+      knownSchoolId,
+      ...faceOf(held),
+      hybrid: held.hybrid !== null,
+      compared:
         comparedOn === null || comparedBy === null
           ? null
-          : { onDate: comparedOn, byName: nameOf(comparedBy), how: comparedHow };
-      const { knownSchoolId, twin, active } = school;
-      return {
-        knownSchoolId,
-        ...faceOf(held),
-        hybrid: held.hybrid !== null,
-        compared,
-        twin,
-        active,
-      };
-    });
+          : { onDate: comparedOn, byName: nameOf(comparedBy), how: comparedHow },
+      twin: inUse.some(
+        (other) =>
+          other.knownSchoolId !== knownSchoolId &&
+          (other.schoolId === schoolId || nameAsSeen(other.card.name) === nameAsSeen(held.name)),
+      ),
+      active,
+    }),
+  );
 }
 
 /** @throws Refusal `not_found` for an unknown school or one that is no longer in use */

@@ -133,7 +133,7 @@ export const transfer: Wording<typeof original> = {
   compareTitle: 'Fingerprint compared',
   compareAbout: 'Have the other school read the eight words; note it only if they are these:',
   howPhone: 'by phone',
-  twin: 'Two cards of one school: please compare',
+  twin: 'More than one card of this school or name: please compare',
   retire: 'Take out of use',
   use: 'Use again',
   retired: 'Out of use',

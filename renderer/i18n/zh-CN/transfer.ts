@@ -126,7 +126,7 @@ export const transfer = {
   compareTitle: '登记指纹核对',
   compareAbout: '请对方念出这八个词，与下面完全一致才能登记：',
   howPhone: '电话',
-  twin: '同一所学校有两张名片，请核对',
+  twin: '同校或同名的名片不止一张，请核对',
   retire: '停用',
   use: '启用',
   retired: '已停用',
