@@ -50,6 +50,7 @@ const beginnings: [string, Group][] = [
   ['consent', 'home'],
   ['home_', 'home'],
   ['student', 'students'],
+  ['past_grade', 'students'],
   ['peer_helper', 'students'],
 ];
 
