@@ -162,7 +162,7 @@ export function createDispatcher(desk: Desk) {
     }
     const found = await handler(context, input);
     // Also whom a screen shows beside what the call is about, as a calendar does.
-    for (const id of idsIn(found)) {
+    for (const id of new Set(idsIn(found))) {
       if (isSealed(id)) sealed.add(id);
     }
     const value = keepSealed(found, students, sealed);
