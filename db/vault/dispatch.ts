@@ -131,9 +131,12 @@ export function createDispatcher(desk: Desk) {
       clinical === null || command.sealedToo === true
         ? () => false
         : sealedTo(clinical, clock, open.staff.staffId);
-    for (const id of idsIn(input)) {
-      if (isSealed(id)) sealed.add(id);
-    }
+    const meet = (value: unknown) => {
+      for (const id of new Set(idsIn(value))) {
+        if (isSealed(id)) sealed.add(id);
+      }
+    };
+    meet(input);
     if (sealed.size > 0) throw new Refusal('record_sealed');
 
     const students = new Set<string>();
@@ -162,9 +165,7 @@ export function createDispatcher(desk: Desk) {
     }
     const found = await handler(context, input);
     // Also whom a screen shows beside what the call is about, as a calendar does.
-    for (const id of new Set(idsIn(found))) {
-      if (isSealed(id)) sealed.add(id);
-    }
+    meet(found);
     const value = keepSealed(found, students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { TestVault } from '../school.ts';
 import {
   addPupil,
@@ -9,8 +10,12 @@ import {
   sendTo,
 } from './schools.ts';
 
-/** A school whose record of one student was taken over elsewhere, and one student who stays. */
-export async function handedOver() {
+/**
+ * A school whose record of one student was taken over elsewhere, and the receipt has come back.
+ *
+ * @param alsoSent whether the record of who stays went along, and was left out by the receiver
+ */
+export async function handedOver(alsoSent = false) {
   const primary = await schoolCalled('银川市第一小学', 'primary');
   const junior = await schoolCalled('银川市实验中学', 'junior');
   const knownSchoolId = await introduce(primary, junior);
@@ -19,17 +24,20 @@ export async function handedOver() {
   await giveHistory(primary, gone);
   await giveHistory(primary, stays, 800);
   const here = await addPupil(junior, { studentNo: 'G1', stage: 'junior' });
-  const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, [gone]);
+  const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, [
+    gone,
+    ...(alsoSent ? [stays] : []),
+  ]);
   await open(junior, path);
   const { students } = await junior.call('transfer.incoming', { packageId });
-  const decisions = students.map(({ receivedStudentId }) => ({
+  const decisions = students.map(({ receivedStudentId, studentNo }) => ({
     receivedStudentId,
-    studentId: here,
+    studentId: studentNo === 'G1' ? here : null,
   }));
   await junior.call('transfer.confirm', { packageId, decisions });
   const { bytes } = await junior.call('transfer.receipt', { packageId });
-  await primary.call('transfer.readReceipt', { bytes });
-  return { primary, gone, stays };
+  expect(await primary.call('transfer.readReceipt', { bytes })).toMatchObject({ accepted: 1 });
+  return { primary, packageId, gone, stays };
 }
 
 /** Lets the time of keeping end for a student who has left. */

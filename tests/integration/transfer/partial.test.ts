@@ -3,44 +3,13 @@ import { today } from '../records/desk.ts';
 import type { TestVault } from '../school.ts';
 import { newId } from '../../../db/store/newId.ts';
 import { setStatus, twoStudents } from '../seals/signedFor.ts';
-import {
-  addPupil,
-  giveHistory,
-  introduce,
-  newStick,
-  open,
-  schoolCalled,
-  sendTo,
-  storeOf,
-} from './schools.ts';
+import { handedOver } from './handedOver.ts';
+import { storeOf } from './schools.ts';
 
 /** Two schools come about, and a package goes from one to the other. */
 const whole = { timeout: 120_000 };
 
-/** Two went in one package, of whom the receiver took one and left the other out. */
-async function oneOfTwo() {
-  const primary = await schoolCalled('银川市第一小学', 'primary');
-  const junior = await schoolCalled('银川市实验中学', 'junior');
-  const knownSchoolId = await introduce(primary, junior);
-  const taken = await addPupil(primary, { studentNo: 'G1' });
-  const leftOut = await addPupil(primary, { studentNo: 'G2', name: '丁一' });
-  await giveHistory(primary, taken);
-  await giveHistory(primary, leftOut, 800);
-  const here = await addPupil(junior, { studentNo: 'G1', stage: 'junior' });
-  const { path, packageId } = await sendTo(primary, newStick(), knownSchoolId, [taken, leftOut]);
-  await open(junior, path);
-  const { students } = await junior.call('transfer.incoming', { packageId });
-  const decisions = students.map(({ receivedStudentId, studentNo }) => ({
-    receivedStudentId,
-    studentId: studentNo === 'G1' ? here : null,
-  }));
-  await junior.call('transfer.confirm', { packageId, decisions });
-  const { bytes } = await junior.call('transfer.receipt', { packageId });
-  expect(await primary.call('transfer.readReceipt', { bytes })).toMatchObject({ accepted: 1 });
-  return { primary, packageId, taken, leftOut };
-}
-
-/** As after such a receipt, without the receiver. */
+/** As after a receipt for one of two, without the receiver. */
 async function signedForOne() {
   const { vault: primary, gone: leftOut, stays: taken } = await twoStudents();
   const clinical = storeOf(primary);
@@ -66,7 +35,7 @@ test(
   'whom a receiver did not take is neither sealed nor offered for destruction, however they leave',
   whole,
   async () => {
-    const { primary, packageId, taken, leftOut } = await oneOfTwo();
+    const { primary, packageId, gone: taken, stays: leftOut } = await handedOver(true);
     const { packages } = await primary.call('transfer.sent', {});
     expect(packages).toMatchObject([{ students: 2, receipt: { accepted: 1 } }]);
     expect(await primary.call('transfer.leaving', { packageId })).toMatchObject({
