@@ -81,6 +81,7 @@ import { SuspensionScreen } from '../suspensions/SuspensionScreen.tsx';
 import { TodayScreen } from '../today/TodayScreen.tsx';
 import { StudentPage } from '../seals/StudentPage.tsx';
 import { TransferScreen } from '../transfer/TransferScreen.tsx';
+import { AwaitedScreen } from '../ui/AwaitedScreen.tsx';
 import { RefusalNote, refusedOf, useRefusal } from '../ui/refusal.tsx';
 import { WarningsScreen } from '../warnings/WarningsScreen.tsx';
 import { OwnAccountMenu } from './OwnAccountMenu.tsx';
@@ -387,7 +388,9 @@ export function Desk({ staff }: { staff: Staff }) {
           <span className="desk-hint">F9 {t('desk.veil')}</span>
         </div>
       </aside>
-      <CurrentScreen screen={screen} role={staff.role} />
+      <AwaitedScreen screen={screen}>
+        <CurrentScreen screen={screen} role={staff.role} />
+      </AwaitedScreen>
       {clinical && (
         <QuickFind
           open={finding}

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { ScreenAwaited } from './firstAnswers.ts';
 
 interface PageProps {
   title: ReactNode;
@@ -12,8 +13,12 @@ interface PageProps {
 
 /** The frame of every screen: title, what can be done here, content. */
 export function Page({ title, aside, actions, children, fills = false }: PageProps) {
+  const awaited = useContext(ScreenAwaited);
   return (
-    <main className={fills ? 'page page-fills' : 'page'}>
+    <main
+      className={`page${fills ? ' page-fills' : ''}${awaited ? ' page-awaited' : ''}`}
+      aria-busy={awaited}
+    >
       <header className="page-head">
         <h1>{title}</h1>
         {aside !== undefined && <span className="page-aside">{aside}</span>}

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState, type DependencyList } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState, type DependencyList } from 'react';
 import type { Refused } from '../../db/contract/errors.ts';
+import { FirstAnswers } from './firstAnswers.ts';
 import { refusedOf } from './refusal.tsx';
 
 /**
@@ -11,6 +12,7 @@ export function useLoad<Value>(load: () => Promise<Value>, dependencies: Depende
   const [refused, setRefused] = useState<Refused | null>(null);
   const [loading, setLoading] = useState(true);
   const asked = useRef(0);
+  const ask = useContext(FirstAnswers);
 
   const reload = useCallback(async () => {
     const question = (asked.current += 1);
@@ -30,11 +32,13 @@ export function useLoad<Value>(load: () => Promise<Value>, dependencies: Depende
   }, dependencies);
 
   useEffect(() => {
-    void reload();
+    const answered = ask();
+    void reload().finally(answered);
     return () => {
       asked.current += 1;
+      answered();
     };
-  }, [reload]);
+  }, [ask, reload]);
 
   return { value, refused, loading, reload };
 }

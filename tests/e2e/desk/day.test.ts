@@ -125,6 +125,29 @@ test('signing makes the note final; a later word is an addendum below it', async
   await addAddendum(page);
 });
 
+test('a student’s page does not move under the pointer once it is shown', async () => {
+  const { page } = launched;
+  await page.getByRole('menuitem', { name: '今日' }).click();
+  const heights = page.evaluate(
+    () =>
+      new Promise<number[]>((done) => {
+        const seen: number[] = [];
+        const began = performance.now();
+        function look(): void {
+          const timeline = document.querySelector('main[aria-busy="false"] .timeline');
+          if (timeline) seen.push(Math.round(timeline.getBoundingClientRect().top));
+          if (performance.now() - began < 4000) requestAnimationFrame(look);
+          else done(seen);
+        }
+        look();
+      }),
+  );
+  await findStudent(page, 'oyxw', markers.student);
+  const seen = await heights;
+  expect(seen.length).toBeGreaterThan(10);
+  expect([...new Set(seen)]).toHaveLength(1);
+});
+
 test('Ctrl+K finds the student by initials, and one time line shows everything of theirs', async () => {
   const { page } = launched;
   await findStudent(page, 'oyxw', markers.student);
