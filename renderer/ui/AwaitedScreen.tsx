@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } 
 import { FirstAnswers, ScreenAwaited } from './firstAnswers.ts';
 
 /** How long a screen may stay unseen for its answers, in milliseconds. */
-const longest = 1000;
+const longest = 2000;
 
 /**
  * Keeps a screen unseen until all that it asks at first is answered, so that nothing moves under

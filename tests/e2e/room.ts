@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { calendarCommands } from '../../db/contract/calendar.ts';
+import { choose } from './choose.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
@@ -118,12 +119,10 @@ export async function teach(page: Page, shot = noShot): Promise<void> {
   await expect(page.getByRole('cell', { name: '初一3班' })).toBeVisible();
   await page.getByRole('button', { name: '登记上课' }).click();
   const lesson = page.getByRole('dialog', { name: '登记心理课' });
-  await lesson.getByLabel('班级').fill('初一3');
-  await lesson.getByLabel('班级').press('Enter');
+  await choose(lesson.getByLabel('班级'), '初一3');
   await page.keyboard.press('Escape');
   await lesson.getByLabel('主题').fill('认识情绪');
-  await lesson.getByLabel('任课教师').fill('王芳');
-  await lesson.getByLabel('任课教师').press('Enter');
+  await choose(lesson.getByLabel('任课教师'), '王芳');
   await lesson.getByRole('button', { name: '保存' }).click();
   await expect(lesson).toBeHidden();
   await shot('lessons');
@@ -131,8 +130,7 @@ export async function teach(page: Page, shot = noShot): Promise<void> {
   await page.getByRole('button', { name: '登记活动' }).click();
   const drawer = page.getByRole('dialog', { name: '登记活动' });
   await drawer.getByLabel('名称').fill('珍爱生命主题班会');
-  await drawer.getByLabel('主持人').fill('李雷');
-  await drawer.getByLabel('主持人').press('Enter');
+  await choose(drawer.getByLabel('主持人'), '李雷');
   await drawer.getByLabel('参加人数').fill('43');
   await drawer.getByRole('button', { name: '保存' }).click();
   await drawer

@@ -124,7 +124,7 @@ export function PaperPreview({
             type="primary"
             icon={<PrinterOutlined />}
             disabled={read === null}
-            loading={busy || printing !== null}
+            loading={(busy || printing !== null) && { icon: <PrinterOutlined /> }}
             onClick={() => void print()}
           >
             {t('forms.print')}

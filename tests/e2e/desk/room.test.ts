@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { choose } from '../choose.ts';
 import { walkIn } from '../day.ts';
 import { lock, setUpSchool, unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
@@ -29,6 +30,15 @@ test.afterAll(async () => {
   discard(launched.dataFolder);
 });
 
+/** Says yes where a duty asks whether it is to be despite something, until what was to be is. */
+async function despite(page: Page, done: () => Promise<void>): Promise<void> {
+  const yes = page.getByRole('button', { name: '仍要安排' });
+  await expect(async () => {
+    if (await yes.isVisible()) await yes.click();
+    await done();
+  }).toPass();
+}
+
 test('a semester is planned in a few clicks, shared out evenly, without a gap', async () => {
   const { page } = launched;
   await holdSchoolToday(page);
@@ -46,20 +56,24 @@ test('a semester is planned in a few clicks, shared out evenly, without a gap', 
 
 test('dragging one duty onto another swaps the two people', async () => {
   const { page } = launched;
-  await page.getByRole('button', { name: '往后' }).click();
   const grid = page.getByRole('table').first();
+  const monday = grid.getByRole('columnheader').nth(1);
+  const thisWeek = await monday.innerText();
+  await page.getByRole('button', { name: '往后' }).click();
+  await expect(monday).not.toHaveText(thisWeek);
   const noons = grid.getByRole('row', { name: /^午间/u }).locator('.roster-duty');
   const evenings = grid.getByRole('row', { name: /^放学后/u }).locator('.roster-duty');
-  const [one, other] = [noons.first(), evenings.nth(1)];
-  const before = [await one.textContent(), await other.textContent()];
+  const one = noons.first();
+  const name = (await one.textContent()) ?? '';
+  // Who is on duty when goes by the day of the run.
+  const other = evenings.nth((await evenings.allTextContents()).findIndex((each) => each !== name));
+  const before = [name, await other.textContent()];
   expect(before[0]).not.toBe(before[1]);
   await one.dragTo(other);
-  await page
-    .getByRole('button', { name: '仍要安排' })
-    .click({ timeout: 1500 })
-    .catch(() => undefined);
-  await expect(one).toContainText(`替 ${before[0] ?? ''}`);
-  await expect(other).toContainText(`替 ${before[1] ?? ''}`);
+  await despite(page, async () => {
+    await expect(one).toContainText(`替 ${name}`, { timeout: 500 });
+    await expect(other).toContainText(`替 ${before[1] ?? ''}`, { timeout: 500 });
+  });
 });
 
 test('leave opens gaps in red, and whoever takes over is shown beside the absent one', async () => {
@@ -68,8 +82,7 @@ test('leave opens gaps in red, and whoever takes over is shown beside the absent
   const name = ((await first.textContent()) ?? '').slice(0, 3).replace(/替.*$/u, '').trim();
   await page.getByRole('button', { name: '请假', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: '请假' });
-  await drawer.getByLabel('人员').fill(name);
-  await drawer.getByLabel('人员').press('Enter');
+  await choose(drawer.getByLabel('人员'), name);
   const weekday = (new Date(`${schoolToday()}T00:00:00Z`).getUTCDay() + 6) % 7;
   const monday = new Date(Date.parse(schoolToday()) + (7 - weekday) * 86_400_000)
     .toISOString()
@@ -85,17 +98,19 @@ test('leave opens gaps in red, and whoever takes over is shown beside the absent
   await expect(page.locator('.roster-gap').first()).toBeVisible();
   await page.locator('.roster-gap').first().click();
   const dialog = page.getByRole('dialog', { name: '安排值班' });
-  await dialog.getByLabel('值班人').fill(name);
-  await dialog.getByLabel('值班人').press('Enter');
+  await choose(dialog.getByLabel('值班人'), name);
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByText('当天请假')).toBeVisible();
+  const grid = page.getByRole('table').first();
+  const standIns = grid.locator('.roster-duty', { hasText: `替 ${name}` });
+  const already = await standIns.count();
   const stand = name === '韩梅' ? '马建国' : '韩梅';
-  await dialog.getByLabel('值班人').fill(stand);
-  await dialog.getByLabel('值班人').press('Enter');
+  await choose(dialog.getByLabel('值班人'), stand);
   await dialog.getByRole('button', { name: '保存' }).click();
-  const anyway = page.getByRole('button', { name: '仍要安排' });
-  await anyway.click({ timeout: 1500 }).catch(() => undefined);
-  await expect(page.getByText(`替 ${name}`).first()).toBeVisible();
+  await despite(page, async () => {
+    await expect(dialog).toBeHidden({ timeout: 500 });
+  });
+  await expect(standIns).toHaveCount(already + 1);
 });
 
 test('the page for the door and the calendar file are written where the person says', async () => {

@@ -1,0 +1,12 @@
+import type { Locator } from '@playwright/test';
+
+/** Types into a field that offers what to choose, and takes the first offer once it is there. */
+export async function choose(field: Locator, text: string): Promise<void> {
+  await field.fill(text);
+  await field
+    .page()
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: text })
+    .first()
+    .click();
+}
