@@ -1,7 +1,7 @@
 import 'antd/dist/antd.css';
 import './ui/theme.css';
 import { createRoot } from 'react-dom/client';
-import type { Language } from '../db/contract/session.ts';
+import type { Language } from '../db/contract/vocabulary/session.ts';
 import { bridge } from './bridge.ts';
 import { App } from './App.tsx';
 import { refusedOf } from './ui/refusal.tsx';

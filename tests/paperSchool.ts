@@ -1,13 +1,12 @@
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Stage } from '../db/contract/setup.ts';
+import { type Cube, type PublishedCube } from '../db/contract/summary.ts';
+import type { Stage } from '../db/contract/vocabulary/school.ts';
 import {
   summaryFacts,
   summaryTables,
-  type Cube,
-  type PublishedCube,
   type SummaryTable,
-} from '../db/contract/summary.ts';
+} from '../db/contract/vocabulary/summary.ts';
 import { shapes } from '../db/district/shapes.ts';
 import { withMargins } from '../db/summary/cube.ts';
 import { layOut } from '../db/summary/layOut.ts';

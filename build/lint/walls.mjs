@@ -18,14 +18,21 @@ const screens = [
 ];
 const screen = screens.join('|');
 
+/** No package at all. */
+const none = /(?!)/;
+
 /** Nothing of Electron and nothing of a page. */
 const plainNode = new RegExp(`^(?!(?:electron|${screen}|@tanstack|dayjs)(?:/|$))`);
 
-const foundations = ['db/store', 'db/keys', 'db/audit', 'db/migrations', 'db/contract'];
+/** Layers that are a folder within another one. */
+const inner = ['db/contract/vocabulary'];
+const contract = ['db/contract', ...inner];
+
+const foundations = ['db/store', 'db/keys', 'db/audit', 'db/migrations', ...contract];
 
 /** @type {Layer} */
 const feature = {
-  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', 'db/contract'],
+  imports: ['db/store', 'db/keys', 'db/audit', 'db/print', 'db/spreadsheet', ...contract],
   types: [],
   packages: plainNode,
 };
@@ -35,19 +42,22 @@ const layers = new Map([
   [
     'renderer',
     {
-      imports: [],
-      types: ['db/contract'],
+      imports: ['db/contract/vocabulary'],
+      types: contract,
       packages: /^(?!node:|electron(?:\/|$)|better-sqlite3|@node-rs\/)/,
     },
   ],
-  ['main', { imports: [], types: ['db/contract'], packages: /^(?:node:|electron$|zod$)/ }],
-  ['preload', { imports: [], types: ['db/contract'], packages: /^electron$/ }],
-  ['db/contract', { imports: [], types: [], packages: /^zod$/ }],
+  ['main', { imports: [], types: contract, packages: /^(?:node:|electron$|zod$)/ }],
+  ['preload', { imports: [], types: contract, packages: /^electron$/ }],
+  ['db/contract', { imports: ['db/contract/vocabulary'], types: [], packages: /^zod$/ }],
+  // The values that a schema and a screen both go by. It stands on nothing, so that a screen which
+  // takes a list from it takes nothing else along.
+  ['db/contract/vocabulary', { imports: [], types: [], packages: none }],
   ['db/store', { imports: foundations, types: [], packages: plainNode }],
   ['db/keys', { imports: foundations, types: [], packages: plainNode }],
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
-  ['db/print', { imports: ['db/contract'], types: ['db/store'], packages: plainNode }],
-  ['db/spreadsheet', { imports: ['db/store', 'db/contract'], types: [], packages: plainNode }],
+  ['db/print', { imports: contract, types: ['db/store'], packages: plainNode }],
+  ['db/spreadsheet', { imports: ['db/store', ...contract], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
   // A campaign is assessments of many at once: it reads scales and results as that feature does.
   ['db/campaigns', { ...feature, imports: [...feature.imports, 'db/assessments'] }],
@@ -60,16 +70,20 @@ const layers = new Map([
 
 /**
  * @param {string} file relative to the root, with forward slashes
- * @returns {string | null} such as 'renderer' or 'db/students'; null outside the app's own code
+ * @returns {string | null} such as 'renderer', 'db/students' or 'db/contract/vocabulary'; null
+ *   outside the app's own code
  */
 export function layerOf(file) {
+  const within = inner.find((folder) => file.startsWith(`${folder}/`));
+  if (within) return within;
   const [top = '', second = ''] = file.split('/');
   if (top === 'db') return `db/${second}`;
   return ['main', 'preload', 'renderer'].includes(top) ? top : file.startsWith('..') ? null : top;
 }
 
 /**
- * The one-way walls between the processes and between the features of db/.
+ * The one-way walls between the processes and between the features of db/. Over the renderer's wall
+ * come types of the contract, and values of its vocabulary alone, which itself imports nothing.
  * @param {string} from the importing file, relative to the root
  * @param {string} specifier as written in the import
  * @param {boolean} typeOnly

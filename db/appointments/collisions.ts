@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { appointmentKinds, type Collision } from '../contract/appointments.ts';
+import { type Collision } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
+import { appointmentKinds } from '../contract/vocabulary/appointments.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
 

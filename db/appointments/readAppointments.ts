@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { type Appointment } from '../contract/appointments.ts';
+import { Refusal } from '../contract/errors.ts';
 import {
   appointmentKinds,
   appointmentSources,
   appointmentStates,
   attendances,
-  type Appointment,
-} from '../contract/appointments.ts';
-import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
+} from '../contract/vocabulary/appointments.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { flag } from '../store/flag.ts';
 import type { Store } from '../store/open.ts';
 

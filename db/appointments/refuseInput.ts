@@ -1,6 +1,6 @@
-import type { AppointmentKind } from '../contract/appointments.ts';
 import { appointmentLimits } from '../contract/appointments.ts';
 import { Refusal } from '../contract/errors.ts';
+import type { AppointmentKind } from '../contract/vocabulary/appointments.ts';
 import { addDays, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 

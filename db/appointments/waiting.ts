@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import {
-  appointmentSources,
-  urgencies,
-  type FreedTime,
-  type WaitingEntry,
-} from '../contract/appointments.ts';
+import { type FreedTime, type WaitingEntry } from '../contract/appointments.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
+import { appointmentSources, urgencies } from '../contract/vocabulary/appointments.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

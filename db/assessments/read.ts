@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
+import { type AssessmentLine, type ListedAssessment } from '../contract/assessments.ts';
 import {
   assessmentOrigins,
   assessmentStates,
   findings,
-  type AssessmentLine,
-  type ListedAssessment,
-} from '../contract/assessments.ts';
+} from '../contract/vocabulary/assessments.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

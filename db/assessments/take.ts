@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import { rangeOf, type Coding, type Scale } from '../contract/scales.ts';
+import { assessmentStates } from '../contract/vocabulary/assessments.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
@@ -16,7 +17,7 @@ const openRow = z.object({
   studentId: z.string(),
   scaleCode: z.string(),
   scaleVersion: z.int(),
-  state: z.enum(['open', 'finished', 'given_up']),
+  state: z.enum(assessmentStates),
   campaignId: z.string().nullable(),
   agreedAt: z.string().nullable(),
   declinedAt: z.string().nullable(),

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import {
-  mostAttachments,
-  type attachmentOwners,
-  type attachmentsCommands,
-} from '../contract/attachments.ts';
+import { mostAttachments, type attachmentsCommands } from '../contract/attachments.ts';
 import { Refusal } from '../contract/errors.ts';
+import { type attachmentOwners } from '../contract/vocabulary/attachments.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { keptMediaType } from '../store/mediaType.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { auditCommands } from '../contract/audit.ts';
+import { auditKinds } from '../contract/vocabulary/audit.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
@@ -10,7 +11,7 @@ const entryRow = z.object({
   staffName: z.string(),
   role: z.string(),
   command: z.string(),
-  kind: z.enum(['read', 'change', 'security']),
+  kind: z.enum(auditKinds),
   outcome: z.string(),
   students: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
 });

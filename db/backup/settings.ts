@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { backupKinds, type BackupDue, type BackupRun } from '../contract/backup.ts';
+import { type BackupDue, type BackupRun } from '../contract/backup.ts';
 import { errorCodes } from '../contract/errors.ts';
+import { backupKinds } from '../contract/vocabulary/backup.ts';
 import { daysBetween, timestampOf, todayOf, type Clock } from '../store/clock.ts';
 import type { DeskContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

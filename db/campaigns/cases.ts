@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assessmentColumns, lineReader } from '../assessments/read.ts';
-import { campaignPage, caseSteps, type CaseStep } from '../contract/campaigns.ts';
+import { campaignPage } from '../contract/vocabulary/campaigns.ts';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
+import { caseSteps, type CaseStep } from '../contract/vocabulary/campaigns.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';

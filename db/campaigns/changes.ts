@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newestScale, scaleOf } from '../assessments/scales.ts';
-import { campaignPage } from '../contract/campaigns.ts';
+import { campaignPage } from '../contract/vocabulary/campaigns.ts';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Scale } from '../contract/scales.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { smallestGroup, type FigureGroup, type FigurePart } from '../contract/campaigns.ts';
+import { smallestGroup, type FigureGroup } from '../contract/campaigns.ts';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import { sexes } from '../contract/students.ts';
+import { type FigurePart } from '../contract/vocabulary/campaigns.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes } from '../contract/vocabulary/students.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { findCampaign, scoreOf } from './find.ts';
 

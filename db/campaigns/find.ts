@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { scaleOf } from '../assessments/scales.ts';
-import { campaignStates } from '../contract/campaigns.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Scale, ScoreRule } from '../contract/scales.ts';
+import { campaignStates } from '../contract/vocabulary/campaigns.ts';
 import type { Store } from '../store/open.ts';
 
 const row = z.object({

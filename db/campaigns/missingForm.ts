@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stages } from '../contract/setup.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { placeWords } from '../print/studentWords.ts';
 import type { Form, FormBlock, FormField } from '../print/form.ts';
 import { todayOf } from '../store/clock.ts';

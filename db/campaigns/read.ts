@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { scaleOf } from '../assessments/scales.ts';
-import {
-  campaignPage,
-  standings,
-  type CampaignScope,
-  type ClassCoverage,
-} from '../contract/campaigns.ts';
+import { type CampaignScope, type ClassCoverage } from '../contract/campaigns.ts';
+import { campaignPage, countOfNobody } from '../contract/vocabulary/campaigns.ts';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { rangeOf } from '../contract/scales.ts';
-import { stages } from '../contract/setup.ts';
+import { standings } from '../contract/vocabulary/campaigns.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
@@ -70,25 +67,11 @@ function coverageOf(clinical: Store, campaignId: string, today: string): ClassCo
       last?.place.stage === place.stage &&
       last.place.grade === place.grade &&
       last.place.className === place.className;
-    const counts = same ? last.counts : noneYet();
+    const counts = same ? last.counts : countOfNobody();
     counts[standing] = count;
     if (!same) classes.push({ place, counts });
   }
   return classes;
-}
-
-function noneYet(): ClassCoverage['counts'] {
-  return {
-    done: 0,
-    invalid: 0,
-    under_way: 0,
-    missing: 0,
-    no_consent: 0,
-    refused: 0,
-    declined: 0,
-    suspended: 0,
-    left: 0,
-  };
 }
 
 function scopeOf(clinical: Store, campaignId: string): CampaignScope[] {

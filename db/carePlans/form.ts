@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { PlanPart, PlanVersion } from '../contract/carePlans.ts';
+import type { PlanVersion } from '../contract/carePlans.ts';
+import type { PlanPart } from '../contract/vocabulary/carePlans.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Form, FormField } from '../print/form.ts';
 import { dayWords, placeWords, sexWords } from '../print/studentWords.ts';
-import { sexes } from '../contract/students.ts';
+import { sexes } from '../contract/vocabulary/students.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';

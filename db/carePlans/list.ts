@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LackingPlan, ListedPlan } from '../contract/carePlans.ts';
 import type { OutputOf } from '../contract/commands.ts';
-import { riskLevels } from '../contract/records.ts';
-import { studentStatuses } from '../contract/students.ts';
+import { riskLevels } from '../contract/vocabulary/records.ts';
+import { studentStatuses } from '../contract/vocabulary/students.ts';
 import { todayOf } from '../store/clock.ts';
 import { atRiskSql } from '../store/atRisk.ts';
 import type { ClinicalContext } from '../store/context.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { versionStates } from '../contract/carePlans.ts';
+import { versionStates } from '../contract/vocabulary/carePlans.ts';
 import type { ClinicalContext } from '../store/context.ts';
 
 const planRow = z.object({

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import {
-  actionResults,
-  goalProgress,
-  versionStates,
   type ActionResult,
   type CarePlan,
   type CarePlanHead,
@@ -11,8 +8,13 @@ import {
 } from '../contract/carePlans.ts';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { studentStatuses } from '../contract/students.ts';
-import { planClosings } from '../contract/vocabulary.ts';
+import {
+  actionResults,
+  goalProgress,
+  versionStates,
+  planClosings,
+} from '../contract/vocabulary/carePlans.ts';
+import { studentStatuses } from '../contract/vocabulary/students.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

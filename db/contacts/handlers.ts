@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  callers,
-  channels,
-  outcomes,
-  topics,
-  type contactsCommands,
-} from '../contract/contacts.ts';
+import { type contactsCommands } from '../contract/contacts.ts';
 import { Refusal } from '../contract/errors.ts';
+import { callers, channels, outcomes, topics } from '../contract/vocabulary/contacts.ts';
 import { timestampOf, todayOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

@@ -1,27 +1,14 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, minute, optionalLine, line } from './fields.ts';
-import { stages } from './setup.ts';
-
-export const appointmentKinds = ['individual', 'group', 'parent', 'teacher'] as const;
-export type AppointmentKind = (typeof appointmentKinds)[number];
-
-export const appointmentSources = [
-  'self',
-  'class_teacher',
-  'parent',
-  'class_helper',
-  'screening',
-] as const;
-export type AppointmentSource = (typeof appointmentSources)[number];
-
-export const appointmentStates = ['booked', 'arrived', 'no_show', 'cancelled'] as const;
-
-export const attendances = ['expected', 'present', 'absent', 'excused'] as const;
-export type Attendance = (typeof attendances)[number];
-
-export const urgencies = ['urgent', 'soon', 'normal'] as const;
-export type Urgency = (typeof urgencies)[number];
+import {
+  appointmentKinds,
+  appointmentSources,
+  appointmentStates,
+  attendances,
+  urgencies,
+} from './vocabulary/appointments.ts';
+import { stages } from './vocabulary/school.ts';
 
 /** Of a series: this meeting alone, or it and all later ones. */
 const scope = z.enum(['one', 'following']);

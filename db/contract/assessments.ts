@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, requiredText } from './fields.ts';
 import { studentLine } from './records.ts';
-
-export const assessmentOrigins = ['on_pc', 'paper', 'totals'] as const;
-export const assessmentStates = ['open', 'finished', 'given_up'] as const;
-
-/** What a person concludes who has looked at a result that a scale points at (初筛 → 访谈 → 评定). */
-export const findings = ['no_concern', 'keep_watch', 'needs_care'] as const;
-export type Finding = (typeof findings)[number];
+import { assessmentOrigins, assessmentStates, findings } from './vocabulary/assessments.ts';
 
 const wording = z.strictObject({ zh: z.string(), en: z.string() });
 

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { id, line } from './fields.ts';
 import { officeChange, roomRead } from './office.ts';
-
-/** What a file proves: an activity that was held, a training, a qualification. */
-export const attachmentOwners = ['activity', 'training', 'qualification'] as const;
+import { attachmentOwners } from './vocabulary/attachments.ts';
 
 /** The largest file that is taken, in bytes. */
 export const largestAttachment = 10 * 1024 * 1024;

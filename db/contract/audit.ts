@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, keepers } from './command.ts';
 import { day, empty, id } from './fields.ts';
+import { auditKinds } from './vocabulary/audit.ts';
 
 const side = z.enum(['office', 'clinical']);
 const head = z.strictObject({ seq: z.int(), hash: z.string() });
@@ -11,7 +12,7 @@ const entry = z.strictObject({
   staffName: z.string(),
   role: z.string(),
   command: z.string(),
-  kind: z.enum(['read', 'change', 'security']),
+  kind: z.enum(auditKinds),
   outcome: z.string(),
   students: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
@@ -21,7 +22,7 @@ export const auditCommands = {
   'audit.list': command({
     input: z.strictObject({
       side,
-      kind: z.enum(['read', 'change', 'security']).nullable(),
+      kind: z.enum(auditKinds).nullable(),
       staffId: id.nullable(),
       studentId: id.nullable(),
       on: day.nullable(),

@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { command, counsellors, district, keepers, roles } from './command.ts';
 import { errorCodes } from './errors.ts';
 import { done, empty, id } from './fields.ts';
-
-export const backupKinds = [
-  'daily',
-  'closing',
-  'request',
-  'carried',
-  'rehearsal',
-  'restore',
-] as const;
+import { backupKinds } from './vocabulary/backup.ts';
 
 const result = z.enum(['ok', ...errorCodes]);
 

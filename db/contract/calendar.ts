@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { command, everyone, headCounsellor } from './command.ts';
 import { day, done, optionalLine } from './fields.ts';
-
-/** `exam` is a day of school on which examinations take the place of lessons. */
-export const dayKinds = ['off', 'school', 'exam'] as const;
-export type DayKind = (typeof dayKinds)[number];
-
-/** Where a day's kind comes from. */
-const daySources = ['own', 'holiday', 'make_up', 'week', 'vacation'] as const;
+import { dayKinds, daySources } from './vocabulary/calendar.ts';
 
 /** Monday is 1, Sunday 7. */
 export const weekday = z.int().min(1).max(7);

@@ -4,42 +4,12 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText } from './fields.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
-import { stages } from './setup.ts';
-import { sexes } from './students.ts';
-
-export const campaignStates = ['open', 'closed', 'cancelled'] as const;
-export type CampaignState = (typeof campaignStates)[number];
-
-/**
- * Where somebody on the roll stands. The first four may take part and are what coverage divides by;
- * the others are counted beside it: without consent, refused or declined, away from school.
- */
-export const standings = [
-  'done',
-  'invalid',
-  'under_way',
-  'missing',
-  'no_consent',
-  'refused',
-  'declined',
-  'suspended',
-  'left',
-] as const;
-export type Standing = (typeof standings)[number];
-
-/** From a score to a person's word: 初筛 → 访谈 (booked, then held) → 评定. */
-export const caseSteps = ['screened', 'booked', 'met', 'judged'] as const;
-export type CaseStep = (typeof caseSteps)[number];
-
-/** By what the figures are parted. */
-const figureParts = ['grade', 'class', 'sex'] as const;
-export type FigurePart = (typeof figureParts)[number];
+import { campaignStates, standings, caseSteps, figureParts } from './vocabulary/campaigns.ts';
+import { stages } from './vocabulary/school.ts';
+import { sexes } from './vocabulary/students.ts';
 
 /** Figures of fewer are not shown unless they are asked for: they would tell of single children. */
 export const smallestGroup = 5;
-
-/** How many rows a list gives at once. */
-export const campaignPage = 50;
 
 const wording = z.strictObject({ zh: z.string(), en: z.string() });
 const stageAndGrade = { stage: z.enum(stages), grade: z.int() };

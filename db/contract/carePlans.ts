@@ -2,25 +2,15 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { riskLevels, studentLine } from './records.ts';
-import { studentStatuses } from './students.ts';
-import { planClosings } from './vocabulary.ts';
-
-// 一生一策: the plan for one student (§5). `plan.ts` is the authorities' plan for the school.
-
-export const versionStates = ['draft', 'in_force', 'superseded'] as const;
-export const actionResults = ['done', 'not_done'] as const;
-export const goalProgress = ['reached', 'partly', 'not_yet'] as const;
-
-/** The parts of a plan that are running text, in the order of the printed form. */
-export type PlanPart =
-  | 'situation'
-  | 'family'
-  | 'classTeacher'
-  | 'subjectTeachers'
-  | 'counsellor'
-  | 'leader'
-  | 'hospitalAdvice';
+import { studentLine } from './records.ts';
+import {
+  planClosings,
+  versionStates,
+  actionResults,
+  goalProgress,
+} from './vocabulary/carePlans.ts';
+import { riskLevels } from './vocabulary/records.ts';
+import { studentStatuses } from './vocabulary/students.ts';
 
 const part = text(2000);
 

@@ -3,12 +3,7 @@ import { dayRange } from './calendar.ts';
 import { command } from './command.ts';
 import { day, id, minute } from './fields.ts';
 import { officeChange, roomRead } from './office.ts';
-
-export const channels = ['hotline', 'mailbox', 'online'] as const;
-export const callers = ['student', 'parent', 'teacher', 'other', 'unknown'] as const;
-/** The six of the 2015 guide, and whatever is none of them. */
-export const topics = ['study', 'life', 'self', 'emotion', 'relations', 'future', 'other'] as const;
-export const outcomes = ['answered', 'advised_hospital', 'referred', 'booked', 'open'] as const;
+import { channels, callers, topics, outcomes } from './vocabulary/contacts.ts';
 
 /**
  * A call or a letter, without identity: a principal may read these, so there is deliberately no

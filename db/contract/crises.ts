@@ -4,23 +4,14 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText, text } 
 import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
-import { crisisKinds } from './vocabulary.ts';
-
-/** What a crisis asks of a school, in the order in which it is done. */
-export const crisisItems = [
-  'accompanied',
-  'means_removed',
-  'danger_judged',
-  'leader_told',
-  'guardian_told',
-  'confidentiality_exception',
-  'mandatory_report',
-  'hospital',
-  'handed_over',
-  'others_cared_for',
-  'follow_up_arranged',
-] as const;
-export type CrisisItem = (typeof crisisItems)[number];
+import { itemStates } from './vocabulary/checkLists.ts';
+import {
+  crisisKinds,
+  crisisItems,
+  type CrisisItem,
+  logKinds,
+  reportedTo,
+} from './vocabulary/crises.ts';
 
 /** These are done in every crisis; a reason does not replace them. */
 const neverSkipped: readonly CrisisItem[] = [
@@ -34,12 +25,6 @@ const neverSkipped: readonly CrisisItem[] = [
 export function isSkippable(item: CrisisItem, minorHarmed: boolean): boolean {
   return !neverSkipped.includes(item) && !(item === 'mandatory_report' && minorHarmed);
 }
-
-export const itemStates = ['open', 'done', 'not_needed'] as const;
-export const logKinds = ['happened', 'told', 'done', 'decided'] as const;
-
-/** To whom a school reports harm to a minor (九部门意见, 2020, §4: 公安机关, and others besides). */
-export const reportedTo = ['police', 'procuratorate', 'civil_affairs', 'education'] as const;
 
 const step = z.strictObject({
   stepId: id,

@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { command, district } from './command.ts';
 import { day, done, empty, id, line } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { stages } from './setup.ts';
-import { fact, summarySections, summaryTables, summaryUnits } from './summary.ts';
+import { fact } from './summary.ts';
+import { schoolGroups, fileRefusals } from './vocabulary/district.ts';
+import { summarySections, summaryTables, summaryUnits } from './vocabulary/summary.ts';
 
 /** A semester as schools of one district share it: the school year's first or second, `2026-1`. */
 export const term = z.string().regex(/^\d{4}-[12]$/u);
-
-/** Schools of one stage are summed up apart; those with several are a group of their own. */
-export const schoolGroups = [...stages, 'mixed'] as const;
-export type SchoolGroup = (typeof schoolGroups)[number];
 
 const districtSchool = z.strictObject({
   schoolId: id,
@@ -25,23 +22,6 @@ const districtSchool = z.strictObject({
   active: z.boolean(),
 });
 export type DistrictSchool = z.output<typeof districtSchool>;
-
-/** Why a file was not taken in. */
-const fileRefusals = [
-  'unreadable',
-  'too_large',
-  'newer',
-  'forged',
-  'contradictory',
-  'other_term',
-  'unknown_school',
-  'other_key',
-  'inactive',
-  'already_read',
-  'older',
-  'not_a_correction',
-] as const;
-export type FileRefusal = (typeof fileRefusals)[number];
 
 const readFile = z.strictObject({
   /** As the person's own computer calls it; kept nowhere. */

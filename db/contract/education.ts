@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, empty, id, line, optionalLine, text } from './fields.ts';
-import { stages } from './setup.ts';
+import { stages } from './vocabulary/school.ts';
 import { officeChange, roomRead } from './office.ts';
-
-export const activityKinds = [
-  'class_meeting',
-  'themed_activity',
-  'parent_education',
-  'review_meeting',
-  'research',
-] as const;
+import { activityKinds } from './vocabulary/education.ts';
 
 const classFields = { stage: z.enum(stages), grade: z.int().min(1).max(12), name: line(40) };
 const schoolClass = z.strictObject({

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { appointmentLimits, appointmentStates, attendances } from './appointments.ts';
+import { appointmentLimits } from './appointments.ts';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
 import { addendum, draftText, studentLine } from './records.ts';
+import { appointmentStates, attendances } from './vocabulary/appointments.ts';
+import { consentStates } from './vocabulary/home.ts';
+import { noteProgress, noteStates } from './vocabulary/records.ts';
 
 /** The most meetings that one programme plans, as the longest series of appointments. */
 const mostMeetings = appointmentLimits.weeks;
@@ -50,11 +53,11 @@ const member = z.strictObject({
   leftOn: z.string().nullable(),
   leftWhy: z.string(),
   /** Where the student stands today in the consent to counselling. */
-  consent: z.enum(['given', 'refused', 'withdrawn', 'expired', 'emergency', 'missing']),
+  consent: z.enum(consentStates),
 });
 export type GroupMember = z.output<typeof member>;
 
-const noteState = z.enum(['none', 'draft', 'signed']);
+const noteState = z.enum(noteProgress);
 
 const meeting = z.strictObject({
   appointmentId: id,
@@ -108,7 +111,7 @@ export type GroupNoteContent = z.output<typeof groupNoteContent>;
 const note = z.strictObject({
   noteId: id,
   revision: z.int(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   own: z.boolean(),
   programmeId: id,
   programmeName: z.string(),

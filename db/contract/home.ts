@@ -2,25 +2,20 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { riskLevels, studentLine } from './records.ts';
-import { stages } from './setup.ts';
-import { consentDecisions, consentScopes, contactModes } from './vocabulary.ts';
-
-export const consentGivers = ['father', 'mother', 'other_guardian', 'student'] as const;
-export const consentForms = ['signed_paper', 'in_person', 'phone'] as const;
+import { studentLine } from './records.ts';
+import {
+  consentDecisions,
+  consentScopes,
+  contactModes,
+  consentGivers,
+  consentForms,
+  consentStates,
+} from './vocabulary/home.ts';
+import { riskLevels } from './vocabulary/records.ts';
+import { stages } from './vocabulary/school.ts';
 
 /** How long an emergency may stand in for a consent, in days. */
 export const longestEmergency = 14;
-
-export const consentStates = [
-  'given',
-  'refused',
-  'withdrawn',
-  'expired',
-  'emergency',
-  'missing',
-] as const;
-export type ConsentState = (typeof consentStates)[number];
 
 const homeContact = z.strictObject({
   contactId: id,

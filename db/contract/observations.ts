@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText, text } from './fields.ts';
-import { peerHelperKinds } from './peerHelpers.ts';
 import { studentLine } from './records.ts';
-import { stages } from './setup.ts';
-import { observationKinds, observationUrgencies, triageOutcomes } from './vocabulary.ts';
+import {
+  observationKinds,
+  observationUrgencies,
+  triageOutcomes,
+  reporterKinds,
+  observationStates,
+} from './vocabulary/observations.ts';
+import { peerHelperKinds } from './vocabulary/peerHelpers.ts';
+import { stages } from './vocabulary/school.ts';
 
 const classOf = z.strictObject({
   stage: z.enum(stages),
@@ -18,10 +24,6 @@ const reporter = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('person'), personId: id }),
   z.strictObject({ by: z.literal('other'), name: line(60) }),
 ]);
-
-export const reporterKinds = ['helper', 'person', 'other'] as const;
-
-const observationStates = ['untriaged', 'unsettled', 'settled', 'struck'] as const;
 
 /** A slip without its reporter's name: whoever reports must not fear to be named. */
 const observation = z.strictObject({

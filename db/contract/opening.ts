@@ -3,12 +3,7 @@ import { dayRange } from './calendar.ts';
 import { command } from './command.ts';
 import { day, empty, id, line, minute, optionalLine } from './fields.ts';
 import { officeChange, officeRead } from './office.ts';
-
-/**
- * `open`: entered on the day itself. `late`: entered, or closed, on a later day. `not_opened`: the
- * room says why it was not. `unanswered`: a school day that nothing is known of.
- */
-const openingStates = ['open', 'late', 'not_opened', 'unanswered', 'ahead'] as const;
+import { openingStates } from './vocabulary/opening.ts';
 
 const opening = z.strictObject({
   openingId: id,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id } from './fields.ts';
-import { stages } from './setup.ts';
-
-/** 心理委员 of a class, 心理信息员 of a dormitory (§7). */
-export const peerHelperKinds = ['class', 'dormitory'] as const;
+import { peerHelperKinds } from './vocabulary/peerHelpers.ts';
+import { stages } from './vocabulary/school.ts';
 
 const change = {
   output: done,

@@ -3,8 +3,7 @@ import { weekday } from './calendar.ts';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, empty, id, line, minute, optionalLine } from './fields.ts';
 import { officeChange, officeRead, roomRead } from './office.ts';
-
-export const positions = ['full_time', 'part_time', 'class_teacher', 'other'] as const;
+import { positions, weeklyKinds } from './vocabulary/people.ts';
 
 /** A stretch of every week in which a person is there for duty, or teaches. */
 const weeklyTime = z
@@ -12,7 +11,7 @@ const weeklyTime = z
     weekday,
     startMinute: minute.max(1435),
     endMinute: minute,
-    kind: z.enum(['available', 'teaching']),
+    kind: z.enum(weeklyKinds),
   })
   .refine((time) => time.endMinute > time.startMinute, {
     path: ['endMinute'],

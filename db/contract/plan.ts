@@ -1,41 +1,8 @@
 import { z } from 'zod';
 import { command, counsellors, everyone, headCounsellor } from './command.ts';
 import { day, done, id, requiredText } from './fields.ts';
-import { stages } from './setup.ts';
-
-/** What the app can count from office.db; each has its rows behind it. */
-export const officeMeasures = [
-  'lesson_classes',
-  'vocational_periods',
-  'class_meetings',
-  'school_activities',
-  'parent_education',
-  'review_meetings',
-  'research_meetings',
-  'open_days',
-  'duty_days',
-  'contacts',
-  'hotlines',
-  'green_channels',
-  'counsellors',
-  'trained_people',
-  'workload',
-] as const;
-export type OfficeMeasure = (typeof officeMeasures)[number];
-
-/** What a counsellor counts in clinical.db and publishes; the principal sees nothing else of it. */
-export const publishedMeasures = [
-  'sessions_held',
-  'students_seen',
-  'peer_helper_classes',
-  'assessed_students',
-  'home_visits',
-  'crises_tended',
-  'care_plans',
-  'grade_reviews',
-  'returns_followed',
-] as const;
-export type PublishedMeasure = (typeof publishedMeasures)[number];
+import { officeMeasures, publishedMeasures, dutyStates } from './vocabulary/plan.ts';
+import { stages } from './vocabulary/school.ts';
 
 /** A duty whose evidence lies outside the app is stated by a person, with a text. */
 const measure = z.enum([...officeMeasures, ...publishedMeasures, 'statement']);
@@ -110,7 +77,7 @@ const dutyLine = z.strictObject({
   /** Published, but too small to be told. */
   suppressed: z.boolean(),
   publishedAt: z.string().nullable(),
-  state: z.enum(['met', 'not_met', 'unknown']),
+  state: z.enum(dutyStates),
   /** Where the figure comes from: rows that open, what a counsellor published, or nowhere. */
   basis: z.enum(['rows', 'published', 'statement']),
   statement: statement.nullable(),

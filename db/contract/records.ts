@@ -2,36 +2,10 @@ import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { stages } from './setup.ts';
-import { sexes } from './students.ts';
-
-export const noteModes = ['in_person', 'phone', 'letter', 'online'] as const;
-export type NoteMode = (typeof noteModes)[number];
-
-/** Risk levels, rising; the school's own numbering of them is put on by the screen. */
-export const riskLevels = ['none', 'attention', 'high', 'imminent'] as const;
-export type RiskLevel = (typeof riskLevels)[number];
-
-/** The limits of confidentiality (ethics code of the Chinese Psychological Society). */
-export const exceptionGrounds = [
-  'danger_to_self',
-  'danger_to_others',
-  'minor_harmed',
-  'communicable_disease',
-  'required_by_law',
-] as const;
-export type ExceptionGround = (typeof exceptionGrounds)[number];
-
-/** The record fields of the counselling-room guide (教基一厅函〔2015〕36号), in its order. */
-export const guideFields = [
-  'presentState',
-  'mainProblem',
-  'evaluation',
-  'analysis',
-  'measures',
-  'effect',
-] as const;
-export type GuideField = (typeof guideFields)[number];
+import { appointmentKinds, appointmentSources } from './vocabulary/appointments.ts';
+import { noteModes, riskLevels, exceptionGrounds, noteStates } from './vocabulary/records.ts';
+import { stages } from './vocabulary/school.ts';
+import { sexes } from './vocabulary/students.ts';
 
 const unseen = /[\u0000-\u0008\u000e-\u001f\u007f]/gu;
 
@@ -160,14 +134,14 @@ export const recordsCommands = {
     output: z.strictObject({
       noteId: id,
       revision: z.int(),
-      state: z.enum(['draft', 'signed']),
+      state: z.enum(noteStates),
       own: z.boolean(),
       content: z.strictObject(noteContent.shape),
       student: studentLine.extend({ studentNo: z.string(), sex: z.enum(sexes) }),
       appointment: z.strictObject({
         appointmentId: id,
-        kind: z.enum(['individual', 'group', 'parent', 'teacher']),
-        source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+        kind: z.enum(appointmentKinds),
+        source: z.enum(appointmentSources),
         walkIn: z.boolean(),
         roomName: z.string(),
       }),

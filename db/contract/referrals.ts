@@ -1,37 +1,11 @@
 import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
-import { consentForms, consentGivers } from './home.ts';
 import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
-import { referralStates } from './vocabulary.ts';
-
-export const urgencies = ['routine', 'soon', 'emergency'] as const;
-export type ReferralUrgency = (typeof urgencies)[number];
-
-/**
- * The guardian decides whether a student sees a doctor (精神卫生法 §28(1), §27(2)). `emergency` is no
- * consent: where a student is a danger to themselves or others, the school brings them to a hospital
- * at once (§28(2)).
- */
-export const referralDecisions = ['given', 'refused', 'emergency'] as const;
-
-/** What can be written into the history of a referral. */
-export const referralEntryKinds = [
-  'opened',
-  'given',
-  'refused',
-  'emergency',
-  'sent',
-  'chased',
-  'replied',
-  'struck',
-  'consulted',
-  'declined',
-  'withdrawn',
-  'step',
-] as const;
+import { consentForms, consentGivers, consentDecisions } from './vocabulary/home.ts';
+import { referralStates, urgencies, referralEntryKinds } from './vocabulary/referrals.ts';
 
 const head = {
   referralId: id,
@@ -59,7 +33,7 @@ export type ListedReferral = z.output<typeof listed>;
 
 const consent = z.strictObject({
   consentId: id,
-  decision: z.enum(referralDecisions),
+  decision: z.enum(consentDecisions),
   giver: z.enum(consentGivers).nullable(),
   giverName: z.string(),
   form: z.enum(consentForms).nullable(),
@@ -182,7 +156,7 @@ export const referralsCommands = {
     ...change,
     input: z.strictObject({
       ...onward,
-      decision: z.enum(referralDecisions),
+      decision: z.enum(consentDecisions),
       giver: z.enum(consentGivers).nullable(),
       giverName: optionalLine(60),
       form: z.enum(consentForms).nullable(),

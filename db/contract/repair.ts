@@ -3,6 +3,7 @@ import { census } from './backup.ts';
 import { command, roles } from './command.ts';
 import { errorCodes } from './errors.ts';
 import { done, id } from './fields.ts';
+import { repairChoices } from './vocabulary/repair.ts';
 
 /** Before unlocking; each handler looks itself whether whoever sits here may. */
 const beforeUnlocking = { roles, key: 'none', mode: 'job', audit: 'none' } as const;
@@ -44,8 +45,6 @@ const foundBackup = z.strictObject({
   madeAt: z.string(),
   bytes: z.int(),
 });
-
-const repairChoices = ['saved', 'backup'] as const;
 
 export const repairCommands = {
   /** What can be told without a key, and whose password opens what is here. */

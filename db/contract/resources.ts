@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { empty, id, line, optionalLine } from './fields.ts';
 import { officeChange, roomRead } from './office.ts';
-
-export const resourceKinds = ['hotline', 'hospital', 'district_centre', 'other'] as const;
+import { resourceKinds } from './vocabulary/resources.ts';
 
 const fields = {
   kind: z.enum(resourceKinds),

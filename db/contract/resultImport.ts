@@ -4,26 +4,8 @@ import { reasonCodes } from './errors.ts';
 import { day, done, empty, id, line, requiredText } from './fields.ts';
 import { studentLine } from './records.ts';
 import { fileBytes, importLimits } from './students.ts';
-
-/** By which columns of a platform's file its students are found, in the order of the wizard. */
-export const resultKeys = ['studentNo', 'name', 'grade', 'className', 'birthDate', 'sex'] as const;
-export type ResultKey = (typeof resultKeys)[number];
-
-/** What a row of the file comes to; only `ready` ones are written. */
-export const rowVerdicts = [
-  'ready',
-  'proposed',
-  'ambiguous',
-  'unmatched',
-  'wrong',
-  'left',
-  'no_consent',
-  'outside_campaign',
-  'already',
-  'duplicate',
-  'skipped',
-] as const;
-export type RowVerdict = (typeof rowVerdicts)[number];
+import { rowVerdicts, resultKinds } from './vocabulary/resultImport.ts';
+import { fileKinds, encodings } from './vocabulary/spreadsheet.ts';
 
 const anyColumn = z
   .int()
@@ -135,8 +117,8 @@ export const resultImportCommands = {
     input: z.strictObject({ bytes: fileBytes }),
     output: z.strictObject({
       importId: id,
-      fileKind: z.enum(['xlsx', 'xls', 'csv']),
-      encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).nullable(),
+      fileKind: z.enum(fileKinds),
+      encoding: z.enum(encodings).nullable(),
       sheet: z.string().nullable(),
       headers: z.array(z.string()),
       rowCount: z.int(),
@@ -225,7 +207,7 @@ export const resultImportCommands = {
           byName: z.string(),
           scaleName: wording,
           scaleVersion: z.int(),
-          kind: z.enum(['answers', 'totals', 'level']),
+          kind: z.enum(resultKinds),
           campaignName: z.string().nullable(),
           fileRows: z.int(),
           importedRows: z.int(),

@@ -2,18 +2,14 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { riskLevels, studentLine } from './records.ts';
-import { stages } from './setup.ts';
-import { studentStatuses } from './students.ts';
-import { reviewDecisions } from './vocabulary.ts';
+import { studentLine } from './records.ts';
+import { riskLevels } from './vocabulary/records.ts';
+import { reviewDecisions, reviewStates } from './vocabulary/reviews.ts';
+import { stages } from './vocabulary/school.ts';
+import { studentStatuses } from './vocabulary/students.ts';
 
 /** A quarter of the calendar, `2026-Q4`: it needs no setting, and §7 says no other. */
 const quarter = z.string().regex(/^\d{4}-Q[1-4]$/u);
-
-export const reviewStates = ['open', 'adjourned', 'closed'] as const;
-
-/** Decisions of the level: one a student, and none of them beside `no_action`. */
-export const levelDecisions = ['keep', 'raise', 'propose_lowering', 'first_level'] as const;
 
 const factor = z.strictObject({ factorId: z.string(), code: z.string(), name: z.string() });
 

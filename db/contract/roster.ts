@@ -3,6 +3,7 @@ import { calendarDay, dayRange } from './calendar.ts';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, empty, id, line, minute, optionalLine, text } from './fields.ts';
 import { officeChange, officeRead } from './office.ts';
+import { standings, planModes } from './vocabulary/roster.ts';
 
 const shiftFields = {
   name: line(20),
@@ -66,7 +67,7 @@ const planned = z.strictObject({ onDate: day, shiftId: id, personId: id });
 const planScope = {
   semesterId: id,
   from: day,
-  mode: z.enum(['fill', 'anew']),
+  mode: z.enum(planModes),
 };
 
 const share = z.strictObject({
@@ -76,9 +77,6 @@ const share = z.strictObject({
   duties: z.int(),
   byShift: z.array(z.strictObject({ shiftId: id, duties: z.int() })),
 });
-
-/** Whether somebody can be on duty then. */
-export const standings = ['free', 'busy', 'on_duty', 'away'] as const;
 
 const despite = z.boolean();
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { done, id, line, requiredText } from './fields.ts';
-
-/** What a scanned paper of a student belongs to. */
-export const scanOwners = ['referral', 'suspension'] as const;
+import { scanOwners } from './vocabulary/scans.ts';
 
 const owner = { owner: z.enum(scanOwners), ownerId: id };
 

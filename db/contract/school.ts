@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command, headCounsellor, houses, roles } from './command.ts';
 import { done, empty, id, line, minute } from './fields.ts';
-import { riskNumberings, schoolInput, semesterInput, stages } from './setup.ts';
+import { schoolInput, semesterInput } from './setup.ts';
+import { riskNumberings, stages } from './vocabulary/school.ts';
 
 /** How the room works: the idle time before it locks, a session's usual length, the opening hours. */
 const deskInput = z

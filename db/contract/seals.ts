@@ -2,19 +2,7 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { done, empty, id, line } from './fields.ts';
 import { studentLine } from './records.ts';
-
-/** What is still to be finished before a record that was handed over can be sealed. */
-export const openMatters = [
-  'care_plan',
-  'crisis',
-  'referral',
-  'suspension',
-  'note',
-  'request',
-  'waiting',
-  'appointment',
-  'group',
-] as const;
+import { openMatters } from './vocabulary/seals.ts';
 
 const base = { roles: counsellors, key: 'clinical', sealedToo: true } as const;
 const reason = { studentId: id, why: line(200) };

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { command, roles } from './command.ts';
 import { errorCodes } from './errors.ts';
 import { done, empty, id, password } from './fields.ts';
-
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { languages } from './vocabulary/session.ts';
 
 const account = z.strictObject({ id, name: z.string(), role: z.enum(roles) });
 const signedIn = z.strictObject({ staffId: id, name: z.string(), role: z.enum(roles) });

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { command, roles } from './command.ts';
 import { day, done, line, optionalLine, password } from './fields.ts';
-
-export const stages = ['primary', 'junior', 'senior', 'vocational', 'university'] as const;
-export type Stage = (typeof stages)[number];
-
-/** In which direction a school numbers its warning levels: both are in use, so it is asked once. */
-export const riskNumberings = ['one_is_highest', 'one_is_lowest'] as const;
-export type RiskNumbering = (typeof riskNumberings)[number];
+import { stages, riskNumberings } from './vocabulary/school.ts';
 
 export const schoolInput = z.strictObject({
   name: line(60),

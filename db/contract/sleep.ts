@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, minute, requiredText, text } from './fields.ts';
-import { riskLevels, studentLine } from './records.ts';
-import type { Stage } from './setup.ts';
+import { studentLine } from './records.ts';
+import { riskLevels } from './vocabulary/records.ts';
+import type { Stage } from './vocabulary/school.ts';
+import { fallingAsleep, sleepSources } from './vocabulary/sleep.ts';
 
 /**
  * How long a student should sleep, in minutes (教基厅函〔2021〕11号: 小学 10, 初中 9, 高中 8 hours a
@@ -21,9 +23,6 @@ export const clearlyShortBy = 60;
 
 /** Between these, in minutes, a night is taken for one that somebody has really told. */
 export const nightBounds = { from: 60, to: 960 } as const;
-
-export const fallingAsleep = ['easy', 'sometimes_hard', 'often_hard'] as const;
-export const sleepSources = ['student', 'parent', 'teacher'] as const;
 
 const entry = z.strictObject({
   entryId: id,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { studentLine } from './records.ts';
-import { stages } from './setup.ts';
+import { stages } from './vocabulary/school.ts';
+import { flagSources, planStandings } from './vocabulary/specialGroups.ts';
 
 /** A group's identity: a built-in one is the same in every school, an own one a UUID. */
 const groupId = z.string().min(1).max(60);
@@ -15,22 +16,6 @@ const group = z.strictObject({
   active: z.boolean(),
 });
 export type SpecialGroup = z.output<typeof group>;
-
-/** Who said it. */
-export const flagSources = [
-  'student',
-  'family',
-  'class_teacher',
-  'school_file',
-  'authority',
-] as const;
-
-/**
- * 建档立卡: whether the student has a plan 一生一策 in force, wants one, or needs none for a reason
- * that is on record.
- */
-export const planStandings = ['has_plan', 'wants_plan', 'not_needed'] as const;
-export type PlanStanding = (typeof planStandings)[number];
 
 const flag = z.strictObject({
   flagId: id,

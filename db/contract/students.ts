@@ -3,13 +3,9 @@ import { command, counsellors } from './command.ts';
 import { reasonCodes, type ErrorCode } from './errors.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-import { stages, type Stage } from './setup.ts';
-
-export const sexes = ['male', 'female', 'unstated'] as const;
-export type Sex = (typeof sexes)[number];
-
-export const studentStatuses = ['enrolled', 'suspended', 'transferred_out', 'graduated'] as const;
-export type StudentStatus = (typeof studentStatuses)[number];
+import { stages, type Stage } from './vocabulary/school.ts';
+import { fileKinds, encodings } from './vocabulary/spreadsheet.ts';
+import { sexes, studentStatuses, importFields } from './vocabulary/students.ts';
 
 /** The last grade of each stage; junior has four where primary school has five (五四制). */
 export const lastGradeOf: Record<Stage, number> = {
@@ -81,21 +77,6 @@ const found = {
   ...place,
   status: z.enum(studentStatuses),
 };
-
-/** What a spreadsheet can say of a student, in the order of the wizard. */
-export const importFields = [
-  'studentNo',
-  'name',
-  'sex',
-  'birthDate',
-  'stage',
-  'grade',
-  'className',
-  'dormitory',
-  'guardianName',
-  'guardianPhone',
-] as const;
-export type ImportField = (typeof importFields)[number];
 
 /** A file's content, read or to be saved. */
 export const fileBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -279,8 +260,8 @@ export const studentsCommands = {
     }),
     output: z.strictObject({
       importId: id,
-      fileKind: z.enum(['xlsx', 'xls', 'csv']),
-      encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).nullable(),
+      fileKind: z.enum(fileKinds),
+      encoding: z.enum(encodings).nullable(),
       sheet: z.string().nullable(),
       headers: z.array(z.string()),
       rowCount: z.int(),

@@ -2,43 +2,13 @@ import { z } from 'zod';
 import { command, counsellors, everyone, headCounsellor } from './command.ts';
 import { done, empty, id, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
-
-/** The parts of a semester summary, in the order in which they are printed. */
-export const summarySections = [
-  'opening',
-  'appointments',
-  'sessions',
-  'assessments',
-  'warnings',
-  'crises',
-  'home',
-  'transfers',
-  'education',
-  'training',
-  'plan',
-] as const;
-export type SummarySection = (typeof summarySections)[number];
-
-export const summaryUnits = ['people', 'sessions', 'appointments', 'times'] as const;
-
-/** The tables of a summary. */
-export const summaryTables = [
-  'appointments',
-  'attendances_by_month',
-  'attendances_by_grade',
-  'people_seen',
-  'notes',
-  'assessed',
-  'levels',
-  'level_changes',
-  'crises',
-  'referrals',
-  'suspensions',
-  'home_contacts',
-  'visited',
-  'transfers',
-] as const;
-export type SummaryTable = (typeof summaryTables)[number];
+import { dutyStates } from './vocabulary/plan.ts';
+import {
+  summarySections,
+  summaryUnits,
+  summaryTables,
+  summaryFacts,
+} from './vocabulary/summary.ts';
 
 const axis = z.strictObject({
   axis: z.enum(['grade', 'sex', 'category', 'month', 'state', 'source', 'level', 'kind']),
@@ -75,21 +45,6 @@ export const publishedCube = cube.omit({ cells: true }).extend({
 });
 export type PublishedCube = z.output<typeof publishedCube>;
 
-/** Figures that tell of no child. */
-export const summaryFacts = [
-  'open_days',
-  'open_minutes',
-  'duty_days',
-  'hotline_contacts',
-  'lesson_periods',
-  'lesson_classes',
-  'student_activities',
-  'parent_education',
-  'review_meetings',
-  'research_meetings',
-  'trained_people',
-] as const;
-
 export const fact = z.strictObject({
   section: z.enum(summarySections),
   fact: z.enum(summaryFacts),
@@ -112,7 +67,7 @@ export type SummaryPerson = z.output<typeof person>;
 export const planLine = z.strictObject({
   section: z.string(),
   duty: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
-  state: z.enum(['met', 'not_met', 'unknown']),
+  state: z.enum(dutyStates),
   value: z.int().nullable(),
   of: z.int().nullable(),
   statement: z.string(),

@@ -4,10 +4,8 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText, text } 
 import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { draftText, studentLine } from './records.ts';
-import { requestStates } from './vocabulary.ts';
-
-export const supervisionForms = ['individual', 'group', 'peer'] as const;
-export type SupervisionForm = (typeof supervisionForms)[number];
+import { noteStates } from './vocabulary/records.ts';
+import { requestStates, supervisionForms } from './vocabulary/supervision.ts';
 
 const requestHead = {
   requestId: id,
@@ -70,7 +68,7 @@ const conferenceHead = {
   student: studentLine,
   onDate: z.string(),
   minute: z.int(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   own: z.boolean(),
   authorName: z.string(),
   question: z.string(),

@@ -3,32 +3,16 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText, text } from './fields.ts';
 import { nextStep } from './nextStep.ts';
 import { studentLine } from './records.ts';
-import { suspensionStates } from './vocabulary.ts';
-
-/**
- * What a suspension of studies asks for, in its order (Hangzhou consensus, 2025: 发现识别, 专业评估,
- * 家校沟通, 申请).
- */
-export const suspensionItems = [
-  'identified',
-  'hospital_certificate',
-  'guardian_informed',
-  'application',
-  'contact_agreed',
-  'approved',
-] as const;
-
-/** What each application for return asks for (材料提交, 学校审核, 综合评估). */
-export const returnItems = [
-  'return_application',
-  'return_certificate',
-  'interview',
-  'support_plan',
-  'panel',
-] as const;
-
-const items = [...suspensionItems, ...returnItems] as const;
-type SuspensionItem = (typeof items)[number];
+import { itemStates } from './vocabulary/checkLists.ts';
+import {
+  suspensionStates,
+  checkedItems,
+  type SuspensionItem,
+  suspensionStepKinds,
+  returnDecisions,
+  notYetGrounds,
+  appealResults,
+} from './vocabulary/suspensions.ts';
 
 /** A reason may stand in for these: not every suspension has a hospital in it. */
 const replaceable: readonly SuspensionItem[] = [
@@ -41,22 +25,6 @@ const replaceable: readonly SuspensionItem[] = [
 export function mayBeNeedless(item: SuspensionItem): boolean {
   return replaceable.includes(item);
 }
-
-const itemStates = ['open', 'done', 'not_needed'] as const;
-export const suspensionStepKinds = ['step', 'contact', 'follow_up'] as const;
-export const returnDecisions = ['return', 'conditional', 'not_yet'] as const;
-
-/**
- * Why a student may not return yet. That there is an illness is no ground: the right to education of
- * those who have one is protected, and nobody may be discriminated for it (精神卫生法 §4, §5).
- */
-export const notYetGrounds = [
-  'safety_risk',
-  'doctor_advises_rest',
-  'papers_missing',
-  'support_not_ready',
-] as const;
-export const appealResults = ['upheld', 'review_again'] as const;
 
 const step = z.strictObject({
   stepId: id,
@@ -94,7 +62,7 @@ export type ListedSuspension = z.output<typeof listed>;
 
 const check = z.strictObject({
   round: z.int(),
-  item: z.enum(items),
+  item: z.enum(checkedItems),
   state: z.enum(itemStates),
   needless: z.boolean(),
   note: z.string(),
@@ -181,7 +149,7 @@ export const suspensionsCommands = {
     ...change,
     input: z.strictObject({
       ...one,
-      item: z.enum(items),
+      item: z.enum(checkedItems),
       state: z.enum(itemStates),
       note: text(500),
     }),

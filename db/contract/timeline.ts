@@ -1,55 +1,30 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { id } from './fields.ts';
+import { addendum, confidentialityException, followUp, postponement } from './records.ts';
 import {
-  addendum,
-  confidentialityException,
-  followUp,
-  postponement,
-  riskLevels,
-} from './records.ts';
-import { studentStatuses } from './students.ts';
+  appointmentKinds,
+  appointmentSources,
+  appointmentStates,
+  attendances,
+  urgencies,
+} from './vocabulary/appointments.ts';
+import { assessmentStates } from './vocabulary/assessments.ts';
+import { carePlanEvents } from './vocabulary/carePlans.ts';
+import { crisisKinds } from './vocabulary/crises.ts';
+import { consentDecisions, consentScopes, contactModes } from './vocabulary/home.ts';
 import {
-  carePlanEvents,
-  consentDecisions,
-  consentScopes,
-  contactModes,
-  crisisKinds,
   observationKinds,
   observationUrgencies,
-  referralStates,
-  requestStates,
-  reviewDecisions,
-  suspensionStates,
   triageOutcomes,
-} from './vocabulary.ts';
-
-export const timelineKinds = [
-  'appointment',
-  'note',
-  'addendum',
-  'exception',
-  'follow_up',
-  'waiting',
-  'status',
-  'assessment',
-  'warning',
-  'home_contact',
-  'consent',
-  'crisis',
-  'group_meeting',
-  'case_request',
-  'conference',
-  'supervision',
-  'care_plan',
-  'observation',
-  'review',
-  'referral',
-  'suspension',
-  'received',
-  'transfer',
-] as const;
-export type TimelineKind = (typeof timelineKinds)[number];
+} from './vocabulary/observations.ts';
+import { riskLevels, noteStates } from './vocabulary/records.ts';
+import { referralStates } from './vocabulary/referrals.ts';
+import { reviewDecisions } from './vocabulary/reviews.ts';
+import { studentStatuses } from './vocabulary/students.ts';
+import { requestStates } from './vocabulary/supervision.ts';
+import { suspensionStates } from './vocabulary/suspensions.ts';
+import { timelineKinds } from './vocabulary/timeline.ts';
 
 /** `at` is school time, `YYYY-MM-DDTHH:MM:SS`; entries are ordered by it, then kind, then id. */
 const place = { at: z.string(), id: z.string() };
@@ -57,11 +32,11 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('appointment'),
     ...place,
-    appointmentKind: z.enum(['individual', 'group', 'parent', 'teacher']),
-    source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+    appointmentKind: z.enum(appointmentKinds),
+    source: z.enum(appointmentSources),
     endMinute: z.int(),
-    state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
-    attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+    state: z.enum(appointmentStates),
+    attendance: z.enum(attendances),
     cancelReason: z.string(),
     walkIn: z.boolean(),
     counsellorName: z.string(),
@@ -71,7 +46,7 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('note'),
     ...place,
-    state: z.enum(['draft', 'signed']),
+    state: z.enum(noteStates),
     own: z.boolean(),
     authorName: z.string(),
     mainProblem: z.string(),
@@ -101,7 +76,7 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('waiting'),
     ...place,
-    urgency: z.enum(['normal', 'soon', 'urgent']),
+    urgency: z.enum(urgencies),
     state: z.enum(['waiting', 'booked', 'withdrawn']),
     wish: z.string(),
     closedAt: z.string().nullable(),
@@ -116,7 +91,7 @@ const timelineEntry = z.discriminatedUnion('kind', [
     kind: z.literal('assessment'),
     ...place,
     scaleName: z.strictObject({ zh: z.string(), en: z.string() }),
-    state: z.enum(['open', 'finished', 'given_up']),
+    state: z.enum(assessmentStates),
     reached: z.boolean(),
     critical: z.boolean(),
     /** What a person concluded; empty while nobody has looked. */
@@ -161,8 +136,8 @@ const timelineEntry = z.discriminatedUnion('kind', [
     programmeId: id,
     programmeName: z.string(),
     theme: z.string(),
-    state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
-    attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+    state: z.enum(appointmentStates),
+    attendance: z.enum(attendances),
     /** What was seen of this member, and what was added to it; empty until it is signed. */
     line: z.string(),
     addenda: z.array(addendum),
@@ -180,7 +155,7 @@ const timelineEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('conference'),
     ...place,
-    state: z.enum(['draft', 'signed']),
+    state: z.enum(noteStates),
     own: z.boolean(),
     question: z.string(),
     conclusions: z.string(),

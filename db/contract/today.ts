@@ -2,16 +2,23 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { empty, id } from './fields.ts';
 import { studentLine } from './records.ts';
+import {
+  appointmentKinds,
+  appointmentSources,
+  appointmentStates,
+  attendances,
+} from './vocabulary/appointments.ts';
+import { noteProgress } from './vocabulary/records.ts';
 
 /** A session of today; `mine` is the reader's own. */
 const appointment = z.strictObject({
   appointmentId: id,
   revision: z.int(),
-  kind: z.enum(['individual', 'group', 'parent', 'teacher']),
-  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  kind: z.enum(appointmentKinds),
+  source: z.enum(appointmentSources),
   startMinute: z.int(),
   endMinute: z.int(),
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  state: z.enum(appointmentStates),
   walkIn: z.boolean(),
   visitor: z.string(),
   counsellorId: id,
@@ -20,16 +27,14 @@ const appointment = z.strictObject({
   mine: z.boolean(),
   students: z.array(
     studentLine.extend({
-      attendance: z.enum(['expected', 'present', 'absent', 'excused']),
-      note: z.enum(['none', 'draft', 'signed']),
+      attendance: z.enum(attendances),
+      note: z.enum(noteProgress),
       /** Whether the reader may open the note, if there is one. */
       noteReadable: z.boolean(),
     }),
   ),
   /** Of a group programme's meeting: its one note. */
-  groupNote: z
-    .strictObject({ note: z.enum(['none', 'draft', 'signed']), readable: z.boolean() })
-    .nullable(),
+  groupNote: z.strictObject({ note: z.enum(noteProgress), readable: z.boolean() }).nullable(),
 });
 export type TodayAppointment = z.output<typeof appointment>;
 

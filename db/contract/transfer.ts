@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { command, headCounsellor, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
-import { consentStates } from './home.ts';
+import { consentStates } from './vocabulary/home.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
-import { riskNumberings, stages } from './setup.ts';
-import { openMatters } from './seals.ts';
-import { fileBytes, studentStatuses } from './students.ts';
-import { transferScopes } from './vocabulary.ts';
-
-/** How a package is sealed: to the receiver's keys, against quantum computers or not, or by words. */
-export const sealings = ['hybrid', 'x25519', 'passphrase'] as const;
-export type PackageSealing = (typeof sealings)[number];
+import { riskNumberings, stages } from './vocabulary/school.ts';
+import { openMatters } from './vocabulary/seals.ts';
+import { fileBytes } from './students.ts';
+import { studentStatuses, sexes } from './vocabulary/students.ts';
+import { transferScopes, sealings } from './vocabulary/transfer.ts';
 
 const file = z.strictObject({ fileName: z.string(), bytes: fileBytes });
 
@@ -82,7 +79,7 @@ const incoming = z.strictObject({
   receivedStudentId: id,
   name: z.string(),
   studentNo: z.string(),
-  sex: z.enum(['male', 'female', 'unstated']),
+  sex: z.enum(sexes),
   birthDate: z.string().nullable(),
   stage: z.enum(stages),
   grade: z.int(),

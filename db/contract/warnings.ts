@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText } from './fields.ts';
-import { riskLevels, studentLine } from './records.ts';
+import { studentLine } from './records.ts';
+import { riskLevels } from './vocabulary/records.ts';
 
 /** A risk factor's identity: a built-in one (§7) is the same in every school, an own one a UUID. */
 const factorId = z.string().min(1).max(60);

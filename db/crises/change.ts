@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import { crisisItems, isSkippable } from '../contract/crises.ts';
+import { isSkippable } from '../contract/crises.ts';
 import { Refusal } from '../contract/errors.ts';
+import { crisisItems } from '../contract/vocabulary/crises.ts';
 import { minuteOf, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';

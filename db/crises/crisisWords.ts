@@ -1,5 +1,5 @@
-import type { Crisis, CrisisItem, MandatoryReport } from '../contract/crises.ts';
-import type { CrisisKind } from '../contract/vocabulary.ts';
+import type { Crisis, MandatoryReport } from '../contract/crises.ts';
+import type { CrisisItem, CrisisKind } from '../contract/vocabulary/crises.ts';
 
 // The words of the printed crisis record; a paper of the school's, in Chinese on any screen.
 

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import {
-  crisisItems,
-  isSkippable,
-  itemStates,
-  logKinds,
-  reportedTo,
-  type ListedCrisis,
-} from '../contract/crises.ts';
+import { isSkippable, type ListedCrisis } from '../contract/crises.ts';
 import { Refusal } from '../contract/errors.ts';
-import { crisisKinds } from '../contract/vocabulary.ts';
+import { itemStates } from '../contract/vocabulary/checkLists.ts';
+import { crisisItems, logKinds, reportedTo, crisisKinds } from '../contract/vocabulary/crises.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

@@ -7,7 +7,8 @@ import {
   type JointPlace,
 } from '../contract/district.ts';
 import { Refusal } from '../contract/errors.ts';
-import { summaryFacts, summarySections, type SummaryFact } from '../contract/summary.ts';
+import { type SummaryFact } from '../contract/summary.ts';
+import { summaryFacts, summarySections } from '../contract/vocabulary/summary.ts';
 import { todayOf } from '../store/clock.ts';
 import type { OfficeContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';

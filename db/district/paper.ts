@@ -1,6 +1,7 @@
 import type { OutputOf } from '../contract/commands.ts';
 import type { JointContent, JointFacts, JointTable } from '../contract/district.ts';
-import { summarySections, type SummaryFact, type SummarySection } from '../contract/summary.ts';
+import { type SummaryFact } from '../contract/summary.ts';
+import { summarySections, type SummarySection } from '../contract/vocabulary/summary.ts';
 import type { Form, FormBlock } from '../print/form.ts';
 import { dayWords } from '../print/studentWords.ts';
 import type { OfficeContext } from '../store/context.ts';

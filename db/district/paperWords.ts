@@ -1,5 +1,6 @@
-import type { JointCell, JointContent, JointPlace, SchoolGroup } from '../contract/district.ts';
-import type { SummaryTable } from '../contract/summary.ts';
+import type { JointCell, JointContent, JointPlace } from '../contract/district.ts';
+import type { SchoolGroup } from '../contract/vocabulary/district.ts';
+import type { SummaryTable } from '../contract/vocabulary/summary.ts';
 import { tableWords } from '../summary/paperWords.ts';
 
 export const groupWords: Record<SchoolGroup, string> = {

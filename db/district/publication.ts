@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import {
-  schoolGroups,
-  type JointPlace,
-  type JointTable,
-  type SchoolGroup,
-} from '../contract/district.ts';
-import { publishedCube, summaryTables, type PublishedCube } from '../contract/summary.ts';
+import { type JointPlace, type JointTable } from '../contract/district.ts';
+import { schoolGroups, type SchoolGroup } from '../contract/vocabulary/district.ts';
+import { publishedCube, type PublishedCube } from '../contract/summary.ts';
+import { summaryTables } from '../contract/vocabulary/summary.ts';
 import type { Equation } from '../summary/cube.ts';
 import type { HeldCell } from '../summary/protect.ts';
 import { sameSumsOf } from '../summary/givenAway.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
-import type { FileRefusal, ReadFile } from '../contract/district.ts';
+import type { ReadFile } from '../contract/district.ts';
 import { Refusal, type ErrorCode } from '../contract/errors.ts';
+import type { FileRefusal } from '../contract/vocabulary/district.ts';
 import { daysBetween, timestampOf } from '../store/clock.ts';
 import type { OfficeContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

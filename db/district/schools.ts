@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
-import type { DistrictSchool, SchoolGroup } from '../contract/district.ts';
+import type { DistrictSchool } from '../contract/district.ts';
 import { Refusal } from '../contract/errors.ts';
+import type { SchoolGroup } from '../contract/vocabulary/district.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { OfficeContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

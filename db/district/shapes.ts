@@ -1,10 +1,6 @@
 import type { JointTable } from '../contract/district.ts';
-import {
-  summaryFacts,
-  summaryTables,
-  type PublishedCube,
-  type SummaryTable,
-} from '../contract/summary.ts';
+import { type PublishedCube } from '../contract/summary.ts';
+import { summaryFacts, summaryTables, type SummaryTable } from '../contract/vocabulary/summary.ts';
 import type { SchoolFigures } from '../summary/schoolFile.ts';
 
 interface Shape {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import { activityKinds, type educationCommands } from '../contract/education.ts';
+import { type educationCommands } from '../contract/education.ts';
 import { Refusal } from '../contract/errors.ts';
+import { activityKinds } from '../contract/vocabulary/education.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers, OfficeContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

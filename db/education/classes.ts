@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import type { educationCommands, SchoolClass } from '../contract/education.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import type { Handlers } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';

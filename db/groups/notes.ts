@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { attendances } from '../contract/appointments.ts';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal, type FieldRefusal } from '../contract/errors.ts';
+import { attendances, appointmentStates } from '../contract/vocabulary/appointments.ts';
+import { noteStates } from '../contract/vocabulary/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
@@ -10,11 +11,11 @@ import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { numberedMeetings } from './read.ts';
 
 const meetingRow = z.object({
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  state: z.enum(appointmentStates),
   onDate: z.string(),
   noteId: z.string().nullable(),
   authorId: z.string().nullable(),
-  noteState: z.enum(['draft', 'signed']).nullable(),
+  noteState: z.enum(noteStates).nullable(),
 });
 
 function aboutAll({ clinical, about }: ClinicalContext, appointmentId: string): void {
@@ -78,7 +79,7 @@ export function openNote(
 const noteRow = z.object({
   noteId: z.string(),
   revision: z.int(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   programmeId: z.string(),
   programmeName: z.string(),
   appointmentId: z.string(),

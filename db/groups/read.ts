@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { appointmentStates } from '../contract/appointments.ts';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { GroupMeeting, GroupMember } from '../contract/groups.ts';
+import { appointmentStates } from '../contract/vocabulary/appointments.ts';
+import { consentStates } from '../contract/vocabulary/home.ts';
+import { noteProgress } from '../contract/vocabulary/records.ts';
 import { todayOf } from '../store/clock.ts';
 import { consentStanding } from '../store/consentStanding.ts';
 import type { ClinicalContext } from '../store/context.ts';
@@ -61,7 +63,7 @@ const memberRow = z.object({
   joinedOn: z.string().nullable(),
   leftOn: z.string().nullable(),
   leftWhy: z.string(),
-  consent: z.enum(['given', 'refused', 'withdrawn', 'expired', 'emergency', 'missing']),
+  consent: z.enum(consentStates),
 });
 
 function membersOf(context: ClinicalContext, programmeId: string): GroupMember[] {
@@ -95,7 +97,7 @@ const meetingRow = z.object({
   present: z.int(),
   students: z.int(),
   theme: z.string(),
-  note: z.enum(['none', 'draft', 'signed']),
+  note: z.enum(noteProgress),
   authorId: z.string().nullable(),
 });
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
+import { longestEmergency, type Consent } from '../contract/home.ts';
 import {
   consentForms,
   consentGivers,
   consentStates,
-  longestEmergency,
-  type Consent,
-} from '../contract/home.ts';
-import { consentDecisions, consentScopes } from '../contract/vocabulary.ts';
+  consentDecisions,
+  consentScopes,
+} from '../contract/vocabulary/home.ts';
 import { addDays, timestampOf, todayOf } from '../store/clock.ts';
 import { consentStanding, underFourteen } from '../store/consentStanding.ts';
 import type { ClinicalContext } from '../store/context.ts';

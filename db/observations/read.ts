@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { reporterKinds, type Observation } from '../contract/observations.ts';
-import { peerHelperKinds } from '../contract/peerHelpers.ts';
-import { stages } from '../contract/setup.ts';
-import { observationKinds, observationUrgencies, triageOutcomes } from '../contract/vocabulary.ts';
+import { type Observation } from '../contract/observations.ts';
+import {
+  reporterKinds,
+  observationKinds,
+  observationUrgencies,
+  triageOutcomes,
+} from '../contract/vocabulary/observations.ts';
+import { peerHelperKinds } from '../contract/vocabulary/peerHelpers.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';

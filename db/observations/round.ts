@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
-import { peerHelperKinds } from '../contract/peerHelpers.ts';
-import { stages } from '../contract/setup.ts';
+import { peerHelperKinds } from '../contract/vocabulary/peerHelpers.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 

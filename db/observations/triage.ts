@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { TriageOutcome } from '../contract/vocabulary.ts';
+import {
+  outcomesOfClass,
+  outcomesOfStudent,
+  type TriageOutcome,
+} from '../contract/vocabulary/observations.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 
@@ -29,7 +33,6 @@ function standing({ clinical, about }: ClinicalContext, observationId: string) {
   return observation;
 }
 
-const ofClass: readonly TriageOutcome[] = ['nothing', 'talk', 'class_work'];
 /** What is done later, and so has a day. */
 const later: readonly TriageOutcome[] = ['talk', 'book', 'review', 'class_work'];
 
@@ -38,8 +41,9 @@ function refuseOutcome(
   { outcome, dueOn, crisisId }: CheckedInputOf<'observations.triage'>,
   studentId: string | null,
 ): void {
-  const fits = studentId === null ? ofClass.includes(outcome) : outcome !== 'class_work';
-  if (!fits) throw Refusal.field('outcome', 'not_an_option');
+  const fitting: readonly TriageOutcome[] =
+    studentId === null ? outcomesOfClass : outcomesOfStudent;
+  if (!fitting.includes(outcome)) throw Refusal.field('outcome', 'not_an_option');
   if (later.includes(outcome)) {
     if (dueOn === null) throw Refusal.field('dueOn', 'required');
     if (dueOn < todayOf(clock)) throw Refusal.field('dueOn', 'in_the_past');

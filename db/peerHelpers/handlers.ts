@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { peerHelperKinds, type peerHelpersCommands } from '../contract/peerHelpers.ts';
-import { stages } from '../contract/setup.ts';
+import { type peerHelpersCommands } from '../contract/peerHelpers.ts';
+import { peerHelperKinds } from '../contract/vocabulary/peerHelpers.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { positions, type peopleCommands } from '../contract/people.ts';
+import { type peopleCommands } from '../contract/people.ts';
+import { positions, weeklyKinds } from '../contract/vocabulary/people.ts';
 import { todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
@@ -26,7 +27,7 @@ const timeRow = z.object({
   weekday: z.int(),
   startMinute: z.int(),
   endMinute: z.int(),
-  kind: z.enum(['available', 'teaching']),
+  kind: z.enum(weeklyKinds),
 });
 
 function refuseTwin(office: Store, name: string, butNot: string): void {

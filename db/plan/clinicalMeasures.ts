@@ -1,4 +1,4 @@
-import type { PublishedMeasure } from '../contract/plan.ts';
+import type { PublishedMeasure } from '../contract/vocabulary/plan.ts';
 import { atRiskSql } from '../store/atRisk.ts';
 import { consentStanding } from '../store/consentStanding.ts';
 import { stillOpen } from '../store/suspensionStep.ts';

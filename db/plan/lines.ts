@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  officeMeasures,
-  type DutyLine,
-  type EvidenceRow,
-  type OfficeMeasure,
-  type PlanDuty,
-} from '../contract/plan.ts';
-import { stages } from '../contract/setup.ts';
+import { type DutyLine, type EvidenceRow, type PlanDuty } from '../contract/plan.ts';
+import { officeMeasures, type OfficeMeasure } from '../contract/vocabulary/plan.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { EvidenceRow, OfficeMeasure } from '../contract/plan.ts';
-import { stages } from '../contract/setup.ts';
+import type { EvidenceRow } from '../contract/plan.ts';
+import type { OfficeMeasure } from '../contract/vocabulary/plan.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { todayOf, type Clock } from '../store/clock.ts';
 import type { Store } from '../store/open.ts';
 import { calendarOf, isSchoolDay } from '../store/schoolDays.ts';

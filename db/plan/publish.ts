@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedMeasures } from '../contract/plan.ts';
+import { publishedMeasures } from '../contract/vocabulary/plan.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { schoolYearOf } from '../store/schoolYear.ts';

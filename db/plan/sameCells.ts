@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { PublishedMeasure } from '../contract/plan.ts';
-import { summaryContent, type PublishedCube, type SummaryTable } from '../contract/summary.ts';
+import { summaryContent, type PublishedCube } from '../contract/summary.ts';
+import type { PublishedMeasure } from '../contract/vocabulary/plan.ts';
+import { type SummaryTable } from '../contract/vocabulary/summary.ts';
 import type { Store } from '../store/open.ts';
 
 /** A sum in a table of the semester summary: over all axes but that of the member, or over all. */

@@ -1,4 +1,4 @@
-import type { ExceptionGround, GuideField, NoteMode } from '../contract/records.ts';
+import type { ExceptionGround, GuideField, NoteMode } from '../contract/vocabulary/records.ts';
 
 /** The words of the printed case record; a paper of the school's, in Chinese on any screen. */
 export const guideWords: Record<GuideField, string> = {

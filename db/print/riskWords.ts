@@ -1,4 +1,4 @@
-import type { RiskLevel } from '../contract/records.ts';
+import type { RiskLevel } from '../contract/vocabulary/records.ts';
 
 export const riskWords: Record<RiskLevel, string> = {
   none: '一般（绿）',

@@ -1,5 +1,5 @@
-import type { Stage } from '../contract/setup.ts';
-import type { Sex } from '../contract/students.ts';
+import type { Stage } from '../contract/vocabulary/school.ts';
+import type { Sex } from '../contract/vocabulary/students.ts';
 import type { FormField } from './form.ts';
 import { dayWords, placeWords, sexWords } from './studentWords.ts';
 

@@ -1,5 +1,5 @@
-import type { Sex } from '../contract/students.ts';
-import type { Stage } from '../contract/setup.ts';
+import type { Sex } from '../contract/vocabulary/students.ts';
+import type { Stage } from '../contract/vocabulary/school.ts';
 
 export const sexWords: Record<Sex, string> = { male: '男', female: '女', unstated: '未说明' };
 

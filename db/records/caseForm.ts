@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { guideFields, type ConfidentialityException } from '../contract/records.ts';
+import { type ConfidentialityException } from '../contract/records.ts';
+import { guideFields } from '../contract/vocabulary/records.ts';
 import type { Form, FormBlock, FormField } from '../print/form.ts';
 import { categoryWords, groundWords, guideWords, modeWords } from '../print/recordWords.ts';
 import { riskWords } from '../print/riskWords.ts';

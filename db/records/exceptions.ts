@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { exceptionGrounds, type ConfidentialityException } from '../contract/records.ts';
+import { type ConfidentialityException } from '../contract/records.ts';
+import { exceptionGrounds } from '../contract/vocabulary/records.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attendances } from '../contract/vocabulary/appointments.ts';
 import type { FormBlock, FormField } from '../print/form.ts';
 import { dayWords, timeWords } from '../print/studentWords.ts';
 import type { ClinicalContext } from '../store/context.ts';
@@ -9,7 +10,7 @@ const meetingRow = z.object({
   onDate: z.string(),
   startMinute: z.int(),
   endMinute: z.int(),
-  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  attendance: z.enum(attendances),
   theme: z.string(),
   line: z.string(),
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
+import { appointmentStates } from '../contract/vocabulary/appointments.ts';
+import { noteStates } from '../contract/vocabulary/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
 
 const sessionRow = z.object({
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  state: z.enum(appointmentStates),
   onDate: z.string(),
   startMinute: z.int(),
   endMinute: z.int(),
@@ -13,7 +15,7 @@ const sessionRow = z.object({
 const noteRow = z.object({
   id: z.string(),
   authorId: z.string(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
 });
 
 /**

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { noteModes, riskLevels, type NoteContent } from '../contract/records.ts';
-import { stages } from '../contract/setup.ts';
-import { sexes } from '../contract/students.ts';
+import { type NoteContent } from '../contract/records.ts';
+import { appointmentKinds, appointmentSources } from '../contract/vocabulary/appointments.ts';
+import { noteModes, riskLevels, noteStates } from '../contract/vocabulary/records.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes } from '../contract/vocabulary/students.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -16,7 +18,7 @@ const noteRow = z.object({
   studentId: z.string(),
   appointmentId: z.string(),
   authorId: z.string(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   revision: z.int(),
   savedAt: z.string(),
   signedAt: z.string().nullable(),
@@ -99,8 +101,8 @@ const studentRow = z.object({
 });
 const appointmentRow = z.object({
   appointmentId: z.string(),
-  kind: z.enum(['individual', 'group', 'parent', 'teacher']),
-  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  kind: z.enum(appointmentKinds),
+  source: z.enum(appointmentSources),
   walkIn: flag,
   roomId: z.string(),
 });

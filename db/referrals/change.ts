@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { referralStates, type ReferralState } from '../contract/vocabulary.ts';
+import { referralStates, type ReferralState } from '../contract/vocabulary/referrals.ts';
 import { addDays, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutStudentHere } from '../store/knownStudent.ts';

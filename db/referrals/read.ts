@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { consentForms, consentGivers } from '../contract/home.ts';
 import {
-  referralDecisions,
-  referralEntryKinds,
   type Consultation,
   type ListedReferral,
   type Referral,
   type ReferralConsent,
   type ReferralReply,
 } from '../contract/referrals.ts';
+import { consentForms, consentGivers, consentDecisions } from '../contract/vocabulary/home.ts';
+import { referralEntryKinds } from '../contract/vocabulary/referrals.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
@@ -82,7 +81,7 @@ export function referralsOfStudent(context: ClinicalContext, studentId: string):
 
 const consentRow = z.object({
   consentId: z.string(),
-  decision: z.enum(referralDecisions),
+  decision: z.enum(consentDecisions),
   giver: z.enum(consentGivers).nullable(),
   giverName: z.string(),
   form: z.enum(consentForms).nullable(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { urgencies } from '../contract/referrals.ts';
-import { referralStates } from '../contract/vocabulary.ts';
+import { urgencies, referralStates } from '../contract/vocabulary/referrals.ts';
 import { flag } from '../store/flag.ts';
 
 /** A row of `referral AS r` as lists show it. */

@@ -1,4 +1,5 @@
-import type { Referral, ReferralUrgency } from '../contract/referrals.ts';
+import type { Referral } from '../contract/referrals.ts';
+import type { ReferralUrgency } from '../contract/vocabulary/referrals.ts';
 
 // The words of the printed letter; a paper of the school's, in Chinese on any screen.
 

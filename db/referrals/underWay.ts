@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { NextStep } from '../contract/nextStep.ts';
-import type { referralEntryKinds } from '../contract/referrals.ts';
-import { referralStates, type ReferralState } from '../contract/vocabulary.ts';
+import {
+  type referralEntryKinds,
+  referralStates,
+  type ReferralState,
+} from '../contract/vocabulary/referrals.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

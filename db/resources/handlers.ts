@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { resourceKinds, type resourcesCommands } from '../contract/resources.ts';
+import { type resourcesCommands } from '../contract/resources.ts';
+import { resourceKinds } from '../contract/vocabulary/resources.ts';
 import type { Handlers } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { newId } from '../store/newId.ts';

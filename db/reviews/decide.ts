@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { riskLevels, type RiskLevel } from '../contract/records.ts';
-import { levelDecisions } from '../contract/reviews.ts';
-import type { ReviewDecision } from '../contract/vocabulary.ts';
+import { riskLevels, type RiskLevel } from '../contract/vocabulary/records.ts';
+import { levelDecisions, type ReviewDecision } from '../contract/vocabulary/reviews.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

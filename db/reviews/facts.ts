@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { riskLevels } from '../contract/records.ts';
 import type { ReviewFacts, ReviewOverview } from '../contract/reviews.ts';
-import type { Stage } from '../contract/setup.ts';
-import { studentStatuses } from '../contract/students.ts';
-import { reviewDecisions } from '../contract/vocabulary.ts';
+import { riskLevels } from '../contract/vocabulary/records.ts';
+import { reviewDecisions } from '../contract/vocabulary/reviews.ts';
+import type { Stage } from '../contract/vocabulary/school.ts';
+import { studentStatuses } from '../contract/vocabulary/students.ts';
 import { pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';

@@ -1,6 +1,6 @@
 import type { CheckedInputOf } from '../contract/commands.ts';
 import type { DecidedOn, Review, ReviewFacts, ReviewItem } from '../contract/reviews.ts';
-import type { ReviewDecision } from '../contract/vocabulary.ts';
+import type { ReviewDecision } from '../contract/vocabulary/reviews.ts';
 import type { Form, FormBlock } from '../print/form.ts';
 import { riskWords } from '../print/riskWords.ts';
 import { dayWords, gradeName, placeWords } from '../print/studentWords.ts';

@@ -8,8 +8,8 @@ import {
   type Review,
   type ReviewItem,
 } from '../contract/reviews.ts';
-import { stages } from '../contract/setup.ts';
-import { reviewDecisions } from '../contract/vocabulary.ts';
+import { reviewDecisions } from '../contract/vocabulary/reviews.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { carriedOutSql, pendingSql } from '../store/carriedOut.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';

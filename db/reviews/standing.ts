@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { reviewStates } from '../contract/reviews.ts';
-import { stages } from '../contract/setup.ts';
+import { reviewStates } from '../contract/vocabulary/reviews.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import type { ClinicalContext } from '../store/context.ts';
 
 const row = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../contract/calendar.ts';
 import type { Shift } from '../contract/roster.ts';
+import { weeklyKinds } from '../contract/vocabulary/people.ts';
 import { flag } from '../store/flag.ts';
 import type { Store } from '../store/open.ts';
 import { isSchoolDay } from '../store/schoolDays.ts';
@@ -15,7 +16,7 @@ const timeRow = z.object({
   weekday: z.int(),
   startMinute: z.int(),
   endMinute: z.int(),
-  kind: z.enum(['available', 'teaching']),
+  kind: z.enum(weeklyKinds),
 });
 const leaveRow = z.object({ personId: z.string(), fromDate: z.string(), toDate: z.string() });
 

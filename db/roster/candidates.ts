@@ -1,6 +1,6 @@
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { standings } from '../contract/roster.ts';
+import { standings } from '../contract/vocabulary/roster.ts';
 import type { Store } from '../store/open.ts';
 import { calendarOf } from '../store/schoolDays.ts';
 import { semesterOn } from '../store/semesters.ts';

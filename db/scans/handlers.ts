@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { mostAttachments } from '../contract/attachments.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { Scan, scanOwners, scansCommands } from '../contract/scans.ts';
+import type { Scan, scansCommands } from '../contract/scans.ts';
+import type { scanOwners } from '../contract/vocabulary/scans.ts';
 import { timestampOf } from '../store/clock.ts';
 import { contentHash, mustBeAsStored } from '../store/contentHash.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { houses, roles } from '../contract/command.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { schoolCommands } from '../contract/school.ts';
-import { riskNumberings, stages } from '../contract/setup.ts';
+import { riskNumberings, stages } from '../contract/vocabulary/school.ts';
 import { minuteOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { readDesk } from '../store/desk.ts';

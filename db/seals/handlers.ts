@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { openMatters, type sealsCommands } from '../contract/seals.ts';
+import { type sealsCommands } from '../contract/seals.ts';
+import { openMatters } from '../contract/vocabulary/seals.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { languages, type Language } from '../contract/session.ts';
+import { languages, type Language } from '../contract/vocabulary/session.ts';
 import { writeFileAtomically } from '../store/atomicFile.ts';
 
 const preferencesSchema = z.strictObject({ language: z.enum(languages) });

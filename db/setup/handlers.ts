@@ -1,7 +1,8 @@
 import { append } from '../audit/chain.ts';
 import type { House } from '../contract/command.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
-import { stages, type setupCommands } from '../contract/setup.ts';
+import { type setupCommands } from '../contract/setup.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import type { OpenSafe } from '../keys/safe.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import { fallingAsleep, nightBounds, sleepNorms, sleepSources } from '../contract/sleep.ts';
+import { nightBounds, sleepNorms } from '../contract/sleep.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { fallingAsleep, sleepSources } from '../contract/vocabulary/sleep.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';

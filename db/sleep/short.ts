@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import { riskLevels } from '../contract/records.ts';
-import { clearlyShortBy, fallingAsleep, sleepNorms } from '../contract/sleep.ts';
+import { clearlyShortBy, sleepNorms } from '../contract/sleep.ts';
+import { riskLevels } from '../contract/vocabulary/records.ts';
+import { fallingAsleep } from '../contract/vocabulary/sleep.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 

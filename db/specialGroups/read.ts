@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
+import { type FlaggedStudent, type GroupCount } from '../contract/specialGroups.ts';
 import {
   flagSources,
   planStandings,
-  type FlaggedStudent,
-  type GroupCount,
   type PlanStanding,
-} from '../contract/specialGroups.ts';
+} from '../contract/vocabulary/specialGroups.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
 import { staffNames } from '../store/officeNames.ts';

@@ -1,4 +1,5 @@
-import { importFields, type ImportField, type ImportMapping } from '../contract/students.ts';
+import { type ImportMapping } from '../contract/students.ts';
+import { importFields, type ImportField } from '../contract/vocabulary/students.ts';
 
 /** Headers as schools write them, the best first; compared by `headerKey`. */
 const usualHeaders: Record<ImportField, readonly string[]> = {

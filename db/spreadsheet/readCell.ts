@@ -1,5 +1,6 @@
 import type { FieldRefusal, ReasonCode } from '../contract/errors.ts';
-import { earliestBirthDate, studentLengths, type Sex } from '../contract/students.ts';
+import { earliestBirthDate, studentLengths } from '../contract/students.ts';
+import { type Sex } from '../contract/vocabulary/students.ts';
 
 /** What a cell was read as, or why it could not be. */
 export type ReadCell<Value> =

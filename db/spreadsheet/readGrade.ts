@@ -1,5 +1,5 @@
 import { lastGradeOf } from '../contract/students.ts';
-import type { Stage } from '../contract/setup.ts';
+import type { Stage } from '../contract/vocabulary/school.ts';
 
 /** In this order: 高职 and 高校 begin like 高中, and are not. */
 const stageWords: readonly (readonly [Stage, RegExp])[] = [

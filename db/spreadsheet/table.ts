@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileBytes, importRefusals } from '../contract/students.ts';
+import { fileKinds, encodings } from '../contract/vocabulary/spreadsheet.ts';
 
 const row = z.object({
   /** As the spreadsheet numbers it, from 1. */
@@ -10,8 +11,8 @@ export type TableRow = z.output<typeof row>;
 
 /** A spreadsheet as text: what stands under its header row. */
 const table = z.object({
-  fileKind: z.enum(['xlsx', 'xls', 'csv']),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).nullable(),
+  fileKind: z.enum(fileKinds),
+  encoding: z.enum(encodings).nullable(),
   sheet: z.string().nullable(),
   headers: z.array(z.string()),
   rows: z.array(row),

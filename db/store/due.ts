@@ -1,4 +1,4 @@
-import type { TaskKind } from '../contract/tasks.ts';
+import type { TaskKind } from '../contract/vocabulary/tasks.ts';
 import { addDays, daysBetween, todayOf } from './clock.ts';
 import type { ClinicalContext } from './context.ts';
 import { dueSources } from './dueSources.ts';

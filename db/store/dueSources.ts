@@ -1,4 +1,4 @@
-import type { TaskKind } from '../contract/tasks.ts';
+import type { TaskKind } from '../contract/vocabulary/tasks.ts';
 import { pendingSql } from './carriedOut.ts';
 import { stillOpen } from './suspensionStep.ts';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
+import { campaignStates } from '../contract/vocabulary/campaigns.ts';
 import type { Store } from './open.ts';
 
 const row = z.object({
-  state: z.enum(['open', 'closed', 'cancelled']),
+  state: z.enum(campaignStates),
   scaleCode: z.string(),
   scaleVersion: z.int(),
   startsOn: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { sexes } from '../contract/students.ts';
+import { sexes } from '../contract/vocabulary/students.ts';
 import type { Store } from './open.ts';
 import { studentLineColumns, studentLineRow } from './studentLine.ts';
 

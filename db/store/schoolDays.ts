@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dayKinds, type CalendarDay } from '../contract/calendar.ts';
+import { type CalendarDay } from '../contract/calendar.ts';
+import { dayKinds } from '../contract/vocabulary/calendar.ts';
 import { addDays } from './clock.ts';
 import { isoWeekday, nationalDay } from './nationalHolidays.ts';
 import type { Store } from './open.ts';

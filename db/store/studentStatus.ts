@@ -1,4 +1,4 @@
-import type { StudentStatus } from '../contract/students.ts';
+import type { StudentStatus } from '../contract/vocabulary/students.ts';
 import { timestampOf, type Clock } from './clock.ts';
 import type { Store } from './open.ts';
 

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import {
-  earliestBirthDate,
-  sexes,
-  studentStatuses,
-  type StudentInput,
-} from '../contract/students.ts';
+import { earliestBirthDate, type StudentInput } from '../contract/students.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes, studentStatuses } from '../contract/vocabulary/students.ts';
 import { timestampOf, todayOf, type Clock } from '../store/clock.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';

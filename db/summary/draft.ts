@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { summaryContent, summarySections, type SummaryContent } from '../contract/summary.ts';
+import { summaryContent, type SummaryContent } from '../contract/summary.ts';
+import { summarySections } from '../contract/vocabulary/summary.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';

@@ -1,11 +1,6 @@
 import type { OutputOf } from '../contract/commands.ts';
-import {
-  summarySections,
-  type PublishedCube,
-  type SummaryContent,
-  type SummaryFact,
-  type SummarySection,
-} from '../contract/summary.ts';
+import { type PublishedCube, type SummaryContent, type SummaryFact } from '../contract/summary.ts';
+import { summarySections, type SummarySection } from '../contract/vocabulary/summary.ts';
 import type { Form, FormBlock } from '../print/form.ts';
 import { dayWords } from '../print/studentWords.ts';
 import type { OfficeContext } from '../store/context.ts';

@@ -1,9 +1,5 @@
-import type {
-  PublishedCube,
-  SummaryFact,
-  SummarySection,
-  SummaryTable,
-} from '../contract/summary.ts';
+import type { PublishedCube, SummaryFact } from '../contract/summary.ts';
+import type { SummarySection, SummaryTable } from '../contract/vocabulary/summary.ts';
 
 /** The words of the printed summary; a paper of the school's, in Chinese on any screen. */
 export const sectionWords: Record<SummarySection, string> = {

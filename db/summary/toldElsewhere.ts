@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { publishedMeasures } from '../contract/plan.ts';
 import type { Cube } from '../contract/summary.ts';
+import { publishedMeasures } from '../contract/vocabulary/plan.ts';
 import { sameCells, type SumCell } from '../plan/sameCells.ts';
 import type { Store } from '../store/open.ts';
 import { linked } from './cube.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal, type FieldRefusal } from '../contract/errors.ts';
+import { noteStates } from '../contract/vocabulary/records.ts';
 import { minuteOf, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';
@@ -14,7 +15,7 @@ const headRow = z.object({
   conferenceId: z.string(),
   onDate: z.string(),
   minute: z.int(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   authorId: z.string(),
   question: z.string(),
 });
@@ -200,7 +201,7 @@ export function discardConference(
 
 const openTaskRow = z.object({
   studentId: z.string(),
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   doneAt: z.string().nullable(),
 });
 

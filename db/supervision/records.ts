@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal, type FieldRefusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import { supervisionForms, type SupervisionRecord } from '../contract/supervision.ts';
+import { type SupervisionRecord } from '../contract/supervision.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { supervisionForms } from '../contract/vocabulary/supervision.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { CaseRequest } from '../contract/supervision.ts';
-import { requestStates } from '../contract/vocabulary.ts';
+import { requestStates } from '../contract/vocabulary/supervision.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

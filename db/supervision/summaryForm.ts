@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import type { SupervisionForm } from '../contract/supervision.ts';
+import type { SupervisionForm } from '../contract/vocabulary/supervision.ts';
 import type { Form } from '../print/form.ts';
 import { dayWords } from '../print/studentWords.ts';
 import type { ClinicalContext } from '../store/context.ts';

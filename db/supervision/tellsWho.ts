@@ -1,5 +1,5 @@
 import { placeWords } from '../print/studentWords.ts';
-import type { Stage } from '../contract/setup.ts';
+import type { Stage } from '../contract/vocabulary/school.ts';
 
 /** What of a student would tell who it is. */
 export interface Identity {

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { mayBeNeedless, returnItems, suspensionItems } from '../contract/suspensions.ts';
-import { suspensionStates } from '../contract/vocabulary.ts';
+import { mayBeNeedless } from '../contract/suspensions.ts';
+import {
+  returnItems,
+  suspensionItems,
+  suspensionStates,
+  suspensionStepKinds,
+} from '../contract/vocabulary/suspensions.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutStudentHere } from '../store/knownStudent.ts';
@@ -117,7 +122,7 @@ export function addStep(
 
 const heldStep = z.object({
   suspensionId: z.string(),
-  kind: z.enum(['step', 'contact', 'follow_up']),
+  kind: z.enum(suspensionStepKinds),
   others: z.int(),
 });
 

@@ -2,13 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import {
-  appealResults,
   mayBeNeedless,
-  notYetGrounds,
-  returnDecisions,
-  returnItems,
-  suspensionItems,
-  suspensionStepKinds,
   type Appeal,
   type ListedSuspension,
   type ReturnDecision,
@@ -16,7 +10,16 @@ import {
   type SuspensionCheck,
   type SuspensionStep,
 } from '../contract/suspensions.ts';
-import { suspensionStates } from '../contract/vocabulary.ts';
+import { itemStates } from '../contract/vocabulary/checkLists.ts';
+import {
+  appealResults,
+  notYetGrounds,
+  returnDecisions,
+  returnItems,
+  suspensionItems,
+  suspensionStepKinds,
+  suspensionStates,
+} from '../contract/vocabulary/suspensions.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
@@ -129,7 +132,7 @@ export function suspensionsOfStudent(
 const checkRow = z.object({
   round: z.int(),
   item: z.enum(items),
-  state: z.enum(['open', 'done', 'not_needed']),
+  state: z.enum(itemStates),
   note: z.string(),
   at: z.string().nullable(),
   by: z.string().nullable(),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { suspensionStepKinds } from '../contract/suspensions.ts';
-import { suspensionStates, type SuspensionState } from '../contract/vocabulary.ts';
+import {
+  type suspensionStepKinds,
+  suspensionStates,
+  type SuspensionState,
+} from '../contract/vocabulary/suspensions.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

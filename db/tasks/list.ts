@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
-import { taskKinds, taskSpans } from '../contract/tasks.ts';
+import { taskKinds, taskSpans } from '../contract/vocabulary/tasks.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import type { TodayAppointment } from '../contract/today.ts';
+import {
+  appointmentKinds,
+  appointmentSources,
+  appointmentStates,
+  attendances,
+} from '../contract/vocabulary/appointments.ts';
+import { noteStates } from '../contract/vocabulary/records.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { roomNames, staffNames } from '../store/officeNames.ts';
@@ -8,26 +15,26 @@ import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 const appointmentRow = z.object({
   appointmentId: z.string(),
   revision: z.int(),
-  kind: z.enum(['individual', 'group', 'parent', 'teacher']),
-  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  kind: z.enum(appointmentKinds),
+  source: z.enum(appointmentSources),
   startMinute: z.int(),
   endMinute: z.int(),
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
+  state: z.enum(appointmentStates),
   walkIn: flag,
   visitor: z.string(),
   counsellorId: z.string(),
   roomId: z.string(),
   ofGroup: flag,
-  groupNote: z.enum(['draft', 'signed']).nullable(),
+  groupNote: z.enum(noteStates).nullable(),
   groupAuthorId: z.string().nullable(),
 });
 const participantRow = z.object({
   appointmentId: z.string(),
-  noteState: z.enum(['draft', 'signed']).nullable(),
+  noteState: z.enum(noteStates).nullable(),
   authorId: z.string().nullable(),
 });
 const studentRow = studentLineRow.extend({
-  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  attendance: z.enum(attendances),
 });
 
 /** @returns all sessions of a day in the order of their times, with who comes and their notes */

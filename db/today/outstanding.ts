@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import { taskKinds } from '../contract/tasks.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
+import { taskKinds } from '../contract/vocabulary/tasks.ts';
 import { addDays, daysBetween } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { isPlainLine, timestamp } from '../contract/fields.ts';
-import { stages } from '../contract/setup.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { jsonOfCode } from './cardCode.ts';
 import { isSignedBy, signed } from './signing.ts';
 import { wordsOf } from './words.ts';

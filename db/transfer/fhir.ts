@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sex } from '../contract/students.ts';
+import type { Sex } from '../contract/vocabulary/students.ts';
 import type { Card } from './card.ts';
 import type { Entry, StudentFile } from './studentFile.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { consentForms, consentGivers } from '../contract/home.ts';
+import { consentForms, consentGivers } from '../contract/vocabulary/home.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { TransferScope } from '../contract/vocabulary.ts';
-import { stages } from '../contract/setup.ts';
-import { sexes, studentStatuses } from '../contract/students.ts';
+import type { TransferScope } from '../contract/vocabulary/transfer.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes, studentStatuses } from '../contract/vocabulary/students.ts';
 import { attachmentPart } from './manifest.ts';
 import { sections } from './sections/all.ts';
 import { attachmentReader, type FoundAttachment } from './sections/attachments.ts';

@@ -1,4 +1,4 @@
-import type { TransferScope } from '../contract/vocabulary.ts';
+import type { TransferScope } from '../contract/vocabulary/transfer.ts';
 import type { Form } from '../print/form.ts';
 import { dayWords, placeWords } from '../print/studentWords.ts';
 import type { Manifest } from './manifest.ts';

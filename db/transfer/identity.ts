@@ -1,7 +1,7 @@
 import { bech32 } from '@scure/base';
 import { identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
-import { stages } from '../contract/setup.ts';
+import { stages } from '../contract/vocabulary/school.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { Store } from '../store/open.ts';
 import { signCard, type Card } from './card.ts';

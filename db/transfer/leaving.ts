@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { openMatters } from '../contract/seals.ts';
-import { studentStatuses } from '../contract/students.ts';
+import { openMatters } from '../contract/vocabulary/seals.ts';
+import { studentStatuses } from '../contract/vocabulary/students.ts';
 import { todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';

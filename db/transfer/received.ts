@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import { sexes } from '../contract/students.ts';
 import type { IncomingStudent, ReceivedPackage } from '../contract/transfer.ts';
-import { transferScopes } from '../contract/vocabulary.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes } from '../contract/vocabulary/students.ts';
+import { transferScopes } from '../contract/vocabulary/transfer.ts';
 import { timestampOf } from '../store/clock.ts';
 import { mustBeAsStored } from '../store/contentHash.ts';
 import type { ClinicalContext } from '../store/context.ts';

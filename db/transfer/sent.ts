@@ -3,9 +3,13 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { stages } from '../contract/setup.ts';
-import { sealings, type PackageSealing } from '../contract/transfer.ts';
-import { transferScopes, type TransferScope } from '../contract/vocabulary.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import {
+  sealings,
+  type PackageSealing,
+  transferScopes,
+  type TransferScope,
+} from '../contract/vocabulary/transfer.ts';
 import type { Form } from '../print/form.ts';
 import { placeWords } from '../print/studentWords.ts';
 import { addDays, daysBetween, timestampOf, todayOf } from '../store/clock.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, timestamp } from '../contract/fields.ts';
-import { stages } from '../contract/setup.ts';
-import { lastGradeOf, sexes, studentLengths, studentStatuses } from '../contract/students.ts';
-import { transferScopes } from '../contract/vocabulary.ts';
+import { lastGradeOf, studentLengths } from '../contract/students.ts';
+import { stages } from '../contract/vocabulary/school.ts';
+import { sexes, studentStatuses } from '../contract/vocabulary/students.ts';
+import { transferScopes } from '../contract/vocabulary/transfer.ts';
 import { limits } from './manifest.ts';
 
 const shortText = z.string().max(200);

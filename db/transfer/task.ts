@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../contract/errors.ts';
-import { transferScopes } from '../contract/vocabulary.ts';
+import { transferScopes } from '../contract/vocabulary/transfer.ts';
 import { cardSchema } from './card.ts';
 
 const shared = z.instanceof(SharedArrayBuffer);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { riskNumberings } from '../contract/setup.ts';
+import { riskNumberings } from '../contract/vocabulary/school.ts';
 import { sortFileError } from '../store/fileErrors.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { openStore, type Store } from '../store/open.ts';

@@ -1,5 +1,5 @@
-import { riskLevels, type RiskLevel } from '../contract/records.ts';
-import type { RiskNumbering } from '../contract/setup.ts';
+import { riskLevels, type RiskLevel } from '../contract/vocabulary/records.ts';
+import type { RiskNumbering } from '../contract/vocabulary/school.ts';
 import { riskWords } from '../print/riskWords.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSy
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import type { TransferScope } from '../contract/vocabulary.ts';
+import type { TransferScope } from '../contract/vocabulary/transfer.ts';
 import type { Form } from '../print/form.ts';
 import { startPrinter } from '../print/printer.ts';
 import { printForm } from '../print/printForm.ts';

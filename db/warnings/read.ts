@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
-import { riskLevels } from '../contract/records.ts';
+import { riskLevels } from '../contract/vocabulary/records.ts';
 import type { Warning } from '../contract/warnings.ts';
 import { daysBetween, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import { riskLevels, type RiskLevel } from '../contract/records.ts';
+import { riskLevels, type RiskLevel } from '../contract/vocabulary/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';

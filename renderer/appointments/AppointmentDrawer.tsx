@@ -1,7 +1,7 @@
 import { App, Button, Descriptions, Drawer, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attendance } from '../../db/contract/appointments.ts';
+import { type Attendance, attendances } from '../../db/contract/vocabulary/appointments.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
@@ -16,8 +16,6 @@ import type { Prefilled } from './BookingDrawer.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
 import { CollisionList, collisionsOf } from './CollisionList.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
-
-const attendances = ['present', 'absent', 'excused', 'expected'] as const;
 const stateColour = {
   booked: 'blue',
   arrived: 'green',

@@ -1,7 +1,12 @@
 import { App, Button, Checkbox, Drawer, Form, Input, Segmented, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentKind, AppointmentSource } from '../../db/contract/appointments.ts';
+import {
+  type AppointmentKind,
+  type AppointmentSource,
+  appointmentKinds,
+  appointmentSources,
+} from '../../db/contract/vocabulary/appointments.ts';
 import { call } from '../call.ts';
 import { useOwn } from '../desk/usePhase.ts';
 import { useSchool } from '../school/useSchool.ts';
@@ -10,9 +15,6 @@ import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { CollisionList, collisionsOf } from './CollisionList.tsx';
 import { PlaceFields, type Place } from './PlaceFields.tsx';
-
-const kinds = ['individual', 'group', 'parent', 'teacher'] as const;
-const sources = ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] as const;
 
 /** What is known of an appointment before it is booked: a place in the calendar, who asked. */
 export interface Prefilled {
@@ -160,7 +162,10 @@ export function BookingDrawer({
           <Segmented
             block
             disabled={prefilled?.programme !== undefined}
-            options={kinds.map((value) => ({ value, label: t(`appointments.kinds.${value}`) }))}
+            options={appointmentKinds.map((value) => ({
+              value,
+              label: t(`appointments.kinds.${value}`),
+            }))}
           />
         </Form.Item>
         {kind === 'group' ? (
@@ -196,7 +201,10 @@ export function BookingDrawer({
         <PlaceFields />
         <Form.Item name="source" label={t('appointments.source')}>
           <Select
-            options={sources.map((value) => ({ value, label: t(`appointments.sources.${value}`) }))}
+            options={appointmentSources.map((value) => ({
+              value,
+              label: t(`appointments.sources.${value}`),
+            }))}
           />
         </Form.Item>
         <div className="form-row">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingEntry } from '../../db/contract/appointments.ts';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { appointmentSources, urgencies } from '../../db/contract/vocabulary/appointments.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useCounsellors, useSchool } from '../school/useSchool.ts';
@@ -15,9 +16,6 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { BookingDrawer, type Prefilled } from './BookingDrawer.tsx';
 import './appointments.css';
-
-const sources = ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] as const;
-const urgencies = ['normal', 'soon', 'urgent'] as const;
 const urgencyColour = { urgent: 'red', soon: 'orange', normal: 'default' } as const;
 
 function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean) => void }) {
@@ -50,7 +48,7 @@ function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean
       <div className="form-row">
         <Form.Item name="source" label={t('appointments.source')}>
           <Select
-            options={sources.map((value) => ({
+            options={appointmentSources.map((value) => ({
               value,
               label: t(`appointments.sources.${value}`),
             }))}

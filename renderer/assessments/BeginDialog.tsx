@@ -2,6 +2,7 @@ import { Alert, Form, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScaleLine } from '../../db/contract/scales.ts';
+import { assessmentOrigins } from '../../db/contract/vocabulary/assessments.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -9,9 +10,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { usePick } from './usePick.ts';
 import { useSitting } from './useSitting.ts';
-
-const ways = ['on_pc', 'paper', 'totals'] as const;
-type Way = (typeof ways)[number];
+type Way = (typeof assessmentOrigins)[number];
 
 interface Filled {
   scaleCode: string;
@@ -151,7 +150,7 @@ export function BeginDialog({
             <Segmented
               value={used}
               onChange={setWay}
-              options={ways.map((value) => ({
+              options={assessmentOrigins.map((value) => ({
                 value,
                 label: t(`assessments.origins.${value}`),
                 disabled: value === 'on_pc' && !scale.worded,

@@ -1,8 +1,9 @@
 import { Alert, Button, Drawer, Form, Segmented, Table } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findings } from './findings.ts';
+
 import type { InputOf } from '../../db/contract/commands.ts';
+import { findings } from '../../db/contract/vocabulary/assessments.ts';
 import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';

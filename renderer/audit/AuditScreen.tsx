@@ -2,6 +2,7 @@ import { Alert, Button, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { auditKinds } from '../../db/contract/vocabulary/audit.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -16,7 +17,6 @@ type Check = OutputOf<'audit.check'>;
 type Side = Check['sides'][number];
 
 const pageLength = 100;
-const kinds = ['read', 'change', 'security'] as const;
 const kindColour = { read: 'default', change: 'blue', security: 'orange' } as const;
 
 function isWhole(side: Side): boolean {
@@ -65,7 +65,7 @@ export function AuditScreen({ studentId }: { studentId?: string }) {
   const [side, setSide] = useState<'clinical' | 'office'>(
     school.house === 'district' ? 'office' : 'clinical',
   );
-  const [kind, setKind] = useState<(typeof kinds)[number] | null>(null);
+  const [kind, setKind] = useState<(typeof auditKinds)[number] | null>(null);
   const [staffId, setStaffId] = useState<string | null>(null);
   const [on, setOn] = useState<string | null>(null);
   const [older, setOlder] = useState<{ entries: Entry[]; more: boolean } | null>(null);
@@ -130,8 +130,8 @@ export function AuditScreen({ studentId }: { studentId?: string }) {
           aria-label={t('audit.kind')}
           placeholder={t('audit.kind')}
           value={kind}
-          options={kinds.map((each) => ({ value: each, label: t(`audit.kinds.${each}`) }))}
-          onChange={(chosen: (typeof kinds)[number] | undefined) => {
+          options={auditKinds.map((each) => ({ value: each, label: t(`audit.kinds.${each}`) }))}
+          onChange={(chosen: (typeof auditKinds)[number] | undefined) => {
             setKind(chosen ?? null);
           }}
         />

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CalendarDay, DayKind } from '../../db/contract/calendar.ts';
+import type { CalendarDay } from '../../db/contract/calendar.ts';
+import { type DayKind, dayKinds } from '../../db/contract/vocabulary/calendar.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { formatDay, formatWeekday } from '../ui/days.ts';
@@ -13,8 +14,6 @@ interface Filled {
   followsWeekday: number | null;
   name: string;
 }
-
-const kinds: readonly DayKind[] = ['off', 'school', 'exam'];
 
 /** Says what a day, or some days from it on, are at this school. */
 export function SetDaysDialog({
@@ -47,7 +46,7 @@ export function SetDaysDialog({
     >
       <Form.Item name="kind" label={t('calendar.kind')}>
         <Segmented
-          options={kinds.map((value) => ({ value, label: t(`calendar.kinds.${value}`) }))}
+          options={dayKinds.map((value) => ({ value, label: t(`calendar.kinds.${value}`) }))}
         />
       </Form.Item>
       <div className="form-row">

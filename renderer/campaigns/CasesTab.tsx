@@ -1,7 +1,8 @@
 import { Alert, Button, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseStep, OpenCase } from '../../db/contract/campaigns.ts';
+import type { OpenCase } from '../../db/contract/campaigns.ts';
+import { type CaseStep, caseSteps, campaignPage } from '../../db/contract/vocabulary/campaigns.ts';
 import { ResultDrawer } from '../assessments/ResultDrawer.tsx';
 import { ScoreTags } from '../assessments/ScoreTags.tsx';
 import { usePick } from '../assessments/usePick.ts';
@@ -11,7 +12,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { pageSize, stepColours, steps } from './choices.ts';
+import { stepColours } from './choices.ts';
 
 /** Whom the scale points at, seen one by one: 初筛 → 访谈 → 评定. */
 export function CasesTab({ campaignId, onJudged }: { campaignId: string; onJudged: () => void }) {
@@ -22,13 +23,13 @@ export function CasesTab({ campaignId, onJudged }: { campaignId: string; onJudge
   const [page, setPage] = useState(1);
   const [shown, setShown] = useState<string | null>(null);
   const { value, refused, reload } = useLoad(
-    () => call('campaigns.cases', { campaignId, step, offset: (page - 1) * pageSize }),
+    () => call('campaigns.cases', { campaignId, step, offset: (page - 1) * campaignPage }),
     [campaignId, step, page],
   );
   const cases = value?.cases ?? [];
   const at = cases.findIndex(({ assessment }) => assessment.assessmentId === shown);
   const current = cases[at];
-  const all = value ? steps.reduce((sum, each) => sum + value.counts[each], 0) : 0;
+  const all = value ? caseSteps.reduce((sum, each) => sum + value.counts[each], 0) : 0;
 
   function move(by: number): void {
     const next = cases[at + by];
@@ -56,7 +57,7 @@ export function CasesTab({ campaignId, onJudged }: { campaignId: string; onJudge
             value={step ?? ''}
             options={[
               { value: '', label: t('campaigns.allSteps', { count: all }) },
-              ...steps.map((each) => ({
+              ...caseSteps.map((each) => ({
                 value: each,
                 label: t('campaigns.stepOf', {
                   step: t(`campaigns.steps.${each}`),
@@ -75,7 +76,7 @@ export function CasesTab({ campaignId, onJudged }: { campaignId: string; onJudge
             dataSource={cases}
             pagination={{
               current: page,
-              pageSize,
+              pageSize: campaignPage,
               total: value.total,
               hideOnSinglePage: true,
               showSizeChanger: false,

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudentChange } from '../../db/contract/campaigns.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { campaignPage } from '../../db/contract/vocabulary/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { pageSize } from './choices.ts';
 
 type Campaign = OutputOf<'campaigns.get'>;
 
@@ -32,7 +32,7 @@ function Changes({ campaign, earlierId }: { campaign: Campaign; earlierId: strin
         earlierId,
         scoreCode,
         notableOnly,
-        offset: (page - 1) * pageSize,
+        offset: (page - 1) * campaignPage,
       }),
     [campaignId, earlierId, scoreCode, notableOnly, page],
   );
@@ -91,7 +91,7 @@ function Changes({ campaign, earlierId }: { campaign: Campaign; earlierId: strin
               dataSource={value.students}
               pagination={{
                 current: page,
-                pageSize,
+                pageSize: campaignPage,
                 total: value.total,
                 hideOnSinglePage: true,
                 showSizeChanger: false,

@@ -2,9 +2,10 @@ import { Button, Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClassCoverage } from '../../db/contract/campaigns.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { standings } from '../../db/contract/vocabulary/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { wordPlace } from '../students/wordStudent.ts';
-import { standings } from './choices.ts';
+
 import { coverageOf, totalOf } from './countsOf.ts';
 
 /** How many of each class are done, missing, or must not be assessed. */

@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Segmented, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FigureGroup, FigurePart } from '../../db/contract/campaigns.ts';
+import type { FigureGroup } from '../../db/contract/campaigns.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { type FigurePart, figureParts } from '../../db/contract/vocabulary/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call, host } from '../call.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
@@ -10,7 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { BandBars } from './BandBars.tsx';
-import { parts } from './choices.ts';
+
 import { ShareBars } from './ShareBars.tsx';
 import { SpreadBoxes } from './SpreadBoxes.tsx';
 
@@ -80,7 +81,7 @@ export function FiguresTab({ campaign }: { campaign: Campaign }) {
         <Segmented<FigurePart>
           aria-label={t('campaigns.byPart')}
           value={part}
-          options={parts.map((value) => ({ value, label: t(`campaigns.parts.${value}`) }))}
+          options={figureParts.map((value) => ({ value, label: t(`campaigns.parts.${value}`) }))}
           onChange={setPart}
         />
         {scores.length > 1 && (

@@ -1,8 +1,9 @@
 import { App, Button, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RollLine, Standing } from '../../db/contract/campaigns.ts';
+import type { RollLine } from '../../db/contract/campaigns.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { type Standing, standings, campaignPage } from '../../db/contract/vocabulary/campaigns.ts';
 import { BeginDialog } from '../assessments/BeginDialog.tsx';
 import { useSitting } from '../assessments/useSitting.ts';
 import { call } from '../call.ts';
@@ -10,7 +11,7 @@ import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { mayTake, pageSize, standingColours, standings } from './choices.ts';
+import { mayTake, standingColours } from './choices.ts';
 import { NextStudent } from './NextStudent.tsx';
 import { useView } from './useView.ts';
 
@@ -38,7 +39,7 @@ export function RollTab({
         campaignId,
         ofClass: place,
         standing,
-        offset: (page - 1) * pageSize,
+        offset: (page - 1) * campaignPage,
       }),
     [campaignId, place, standing, page],
   );
@@ -122,7 +123,7 @@ export function RollTab({
         dataSource={value?.students ?? []}
         pagination={{
           current: page,
-          pageSize,
+          pageSize: campaignPage,
           total: value?.total ?? 0,
           hideOnSinglePage: true,
           showSizeChanger: false,

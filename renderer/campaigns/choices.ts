@@ -1,36 +1,5 @@
-import type {
-  CampaignState,
-  CaseStep,
-  FigurePart,
-  RollLine,
-  Standing,
-} from '../../db/contract/campaigns.ts';
-
-export const standings = [
-  'done',
-  'invalid',
-  'under_way',
-  'missing',
-  'no_consent',
-  'refused',
-  'declined',
-  'suspended',
-  'left',
-] as const satisfies readonly Standing[];
-
-/** Those of whom a result can be expected: what coverage divides by. */
-export const expected = [
-  'done',
-  'invalid',
-  'under_way',
-  'missing',
-] as const satisfies readonly Standing[];
-
-export const steps = ['screened', 'booked', 'met', 'judged'] as const satisfies readonly CaseStep[];
-export const parts = ['grade', 'class', 'sex'] as const satisfies readonly FigurePart[];
-
-/** How many rows the vault gives at once. */
-export const pageSize = 50;
+import type { RollLine } from '../../db/contract/campaigns.ts';
+import type { CampaignState, CaseStep, Standing } from '../../db/contract/vocabulary/campaigns.ts';
 
 export const standingColours: Record<Standing, string> = {
   done: 'green',

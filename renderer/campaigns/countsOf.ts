@@ -1,21 +1,15 @@
 import type { ClassCoverage } from '../../db/contract/campaigns.ts';
-import { expected, standings } from './choices.ts';
+import {
+  countOfNobody,
+  standings,
+  expectedStandings,
+} from '../../db/contract/vocabulary/campaigns.ts';
 
 type Counts = ClassCoverage['counts'];
 
 /** @returns all classes together */
 export function totalOf(classes: readonly ClassCoverage[]): Counts {
-  const total: Counts = {
-    done: 0,
-    invalid: 0,
-    under_way: 0,
-    missing: 0,
-    no_consent: 0,
-    refused: 0,
-    declined: 0,
-    suspended: 0,
-    left: 0,
-  };
+  const total = countOfNobody();
   for (const { counts } of classes) {
     for (const standing of standings) total[standing] += counts[standing];
   }
@@ -24,6 +18,6 @@ export function totalOf(classes: readonly ClassCoverage[]): Counts {
 
 /** @returns how many may take part, and how many percent of them are done; null where nobody may */
 export function coverageOf(counts: Counts): { of: number; percent: number | null } {
-  const of = expected.reduce((sum, standing) => sum + counts[standing], 0);
+  const of = expectedStandings.reduce((sum, standing) => sum + counts[standing], 0);
   return { of, percent: of === 0 ? null : Math.floor((counts.done / of) * 100) };
 }

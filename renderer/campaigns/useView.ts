@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ClassCoverage, Standing } from '../../db/contract/campaigns.ts';
+import type { ClassCoverage } from '../../db/contract/campaigns.ts';
+import type { Standing } from '../../db/contract/vocabulary/campaigns.ts';
 
 interface View {
   tab: string;

@@ -7,13 +7,13 @@ import type {
   PlanAction,
   PlanVersion,
 } from '../../db/contract/carePlans.ts';
+import { actionResults } from '../../db/contract/vocabulary/carePlans.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { StrikeDialog } from '../ui/StrikeDialog.tsx';
-import { results } from './choices.ts';
 
 /** The actions of a version: who does what by when, and what became of it. */
 export function Actions({
@@ -105,7 +105,10 @@ export function Actions({
         <p>{settling?.what}</p>
         <Form.Item name="result">
           <Radio.Group
-            options={results.map((value) => ({ value, label: t(`carePlans.results.${value}`) }))}
+            options={actionResults.map((value) => ({
+              value,
+              label: t(`carePlans.results.${value}`),
+            }))}
           />
         </Form.Item>
         <Form.Item name="note" label={t('fields.note')} rules={[{ required: true }]}>

@@ -1,13 +1,13 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { StudentStatus } from '../../db/contract/students.ts';
+import { planClosings } from '../../db/contract/vocabulary/carePlans.ts';
+import type { StudentStatus } from '../../db/contract/vocabulary/students.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { closings } from './choices.ts';
 
 type Filled = Omit<InputOf<'carePlans.close'>, 'planId' | 'handedTo'> & { handedTo?: string };
 
@@ -43,7 +43,10 @@ export function ClosePlanDialog({
       <div className="form-row">
         <Form.Item name="kind" label={t('carePlans.closeKind')} rules={[{ required: true }]}>
           <Select
-            options={closings.map((value) => ({ value, label: t(`carePlans.closings.${value}`) }))}
+            options={planClosings.map((value) => ({
+              value,
+              label: t(`carePlans.closings.${value}`),
+            }))}
           />
         </Form.Item>
         <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>

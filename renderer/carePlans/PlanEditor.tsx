@@ -2,13 +2,15 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Card, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanContent, PlanPart, PlanVersion } from '../../db/contract/carePlans.ts';
+import type { PlanContent, PlanVersion } from '../../db/contract/carePlans.ts';
+import type { PlanPart } from '../../db/contract/vocabulary/carePlans.ts';
+import { schoolParts, familyParts } from '../../db/contract/vocabulary/carePlans.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { familyParts, schoolParts } from './choices.ts';
+
 import { PutInForceDialog } from './PutInForceDialog.tsx';
 import { usePlanDraft } from './usePlanDraft.ts';
 

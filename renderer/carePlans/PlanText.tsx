@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanPart, PlanVersion } from '../../db/contract/carePlans.ts';
-import { familyParts, schoolParts } from './choices.ts';
+import type { PlanVersion } from '../../db/contract/carePlans.ts';
+import type { PlanPart } from '../../db/contract/vocabulary/carePlans.ts';
+import { schoolParts, familyParts } from '../../db/contract/vocabulary/carePlans.ts';
 
 /** What a version says, and since when it was agreed with whom. Its actions stand beside it. */
 export function PlanText({ version }: { version: PlanVersion }) {

@@ -2,13 +2,13 @@ import { Button, Card, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CarePlan, PlanReview, PlanVersion } from '../../db/contract/carePlans.ts';
+import { goalProgress } from '../../db/contract/vocabulary/carePlans.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { progress } from './choices.ts';
 
 type Progress = PlanReview['goals'][number]['progress'];
 
@@ -115,7 +115,7 @@ export function Reviews({
               rules={[{ required: true }]}
             >
               <Radio.Group
-                options={progress.map((value) => ({
+                options={goalProgress.map((value) => ({
                   value,
                   label: t(`carePlans.progress.${value}`),
                 }))}

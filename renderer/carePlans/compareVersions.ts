@@ -1,5 +1,6 @@
-import type { PlanAction, PlanGoal, PlanPart, PlanVersion } from '../../db/contract/carePlans.ts';
-import { parts } from './choices.ts';
+import type { PlanAction, PlanGoal, PlanVersion } from '../../db/contract/carePlans.ts';
+import type { PlanPart } from '../../db/contract/vocabulary/carePlans.ts';
+import { planParts } from '../../db/contract/vocabulary/carePlans.ts';
 
 type Content = PlanVersion['content'];
 
@@ -42,7 +43,7 @@ function compareRows<Row extends object>(
 /** Compares by what a goal or an action is, not by where it stands in the list. */
 export function compareVersions(before: Content, after: Content): Differences {
   return {
-    parts: parts
+    parts: planParts
       .filter((part) => before[part] !== after[part])
       .map((part) => ({ part, before: before[part], after: after[part] })),
     goals: compareRows(before.goals, after.goals, ({ goalId }) => goalId),

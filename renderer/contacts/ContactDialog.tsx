@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, InputNumber, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Contact } from '../../db/contract/contacts.ts';
+import { channels, callers, topics, outcomes } from '../../db/contract/vocabulary/contacts.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -10,11 +11,6 @@ import { MinuteField } from '../ui/MinuteField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 type ContactInput = InputOf<'contacts.add'>;
-
-const channels = ['hotline', 'mailbox', 'online'] as const;
-const callers = ['student', 'parent', 'teacher', 'other', 'unknown'] as const;
-const topics = ['study', 'life', 'self', 'emotion', 'relations', 'future', 'other'] as const;
-const outcomes = ['answered', 'advised_hospital', 'referred', 'booked', 'open'] as const;
 
 /** Enters a call or a letter in a few clicks: there is nothing to type. */
 export function ContactDialog({

@@ -2,6 +2,7 @@ import { Button, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Crisis } from '../../db/contract/crises.ts';
+import { logKinds } from '../../db/contract/vocabulary/crises.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -9,7 +10,6 @@ import { formatMinute } from '../ui/minutes.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { logKinds } from './choices.ts';
 
 /** What happened and who was told, by the minute; lines are added and never changed. */
 export function MinuteLog({ crisis, onChanged }: { crisis: Crisis; onChanged: () => void }) {

@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { crisisKinds } from '../../db/contract/vocabulary/crises.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
@@ -9,7 +10,6 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
-import { kinds } from './choices.ts';
 
 type Filled = InputOf<'crises.open'>;
 
@@ -57,7 +57,9 @@ export function OpenCrisisDialog({
         </Form.Item>
       )}
       <Form.Item name="kind" label={t('fields.kind')} rules={[{ required: true }]}>
-        <Select options={kinds.map((value) => ({ value, label: t(`crises.kinds.${value}`) }))} />
+        <Select
+          options={crisisKinds.map((value) => ({ value, label: t(`crises.kinds.${value}`) }))}
+        />
       </Form.Item>
       <div className="form-row">
         <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Crisis, MandatoryReport } from '../../db/contract/crises.ts';
+import { reportedTo } from '../../db/contract/vocabulary/crises.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -10,7 +11,6 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { reportedTo } from './choices.ts';
 
 type Filled = Omit<InputOf<'crises.report'>, 'crisisId'>;
 

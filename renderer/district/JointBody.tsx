@@ -6,8 +6,8 @@ import type {
   JointPlace,
   JointTable,
 } from '../../db/contract/district.ts';
-import type { SummarySection } from '../../db/contract/summary.ts';
-import { sections } from '../summary/sections.ts';
+import { type SummarySection, summarySections } from '../../db/contract/vocabulary/summary.ts';
+
 import { wordMember } from '../summary/wordMember.ts';
 import { wordCell, wordPlace } from './wordJoint.ts';
 import '../summary/summary.css';
@@ -126,7 +126,7 @@ export function JointBody({ content }: { content: JointContent }) {
       {content.missing.length > 0 && (
         <p>{t('district.joint.missing', { names: content.missing.join('、') })}</p>
       )}
-      {sections
+      {summarySections
         .filter((section) => isIn(content, section))
         .map((section, at) => (
           <section key={section} className="summary-section">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Activity } from '../../db/contract/education.ts';
+import { activityKinds } from '../../db/contract/vocabulary/education.ts';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { call } from '../call.ts';
 import { PersonField } from '../people/PersonField.tsx';
@@ -13,14 +14,6 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { ClassesField } from './ClassesField.tsx';
 
 type ActivityInput = InputOf<'activities.add'>;
-
-const kinds = [
-  'class_meeting',
-  'themed_activity',
-  'parent_education',
-  'review_meeting',
-  'research',
-] as const satisfies readonly ActivityInput['kind'][];
 
 interface ActivityDrawerProps {
   /** Null enters a new one. */
@@ -93,7 +86,10 @@ export function ActivityDrawer({ activity, readOnly, onSaved, onClose }: Activit
         <div className="form-row">
           <Form.Item name="kind" label={t('education.kind')}>
             <Select
-              options={kinds.map((value) => ({ value, label: t(`education.kinds.${value}`) }))}
+              options={activityKinds.map((value) => ({
+                value,
+                label: t(`education.kinds.${value}`),
+              }))}
             />
           </Form.Item>
           <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>

@@ -2,6 +2,7 @@ import { Button, Form, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
+import { peerHelperKinds } from '../../db/contract/vocabulary/peerHelpers.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { useSchool } from '../school/useSchool.ts';
@@ -112,7 +113,7 @@ export function HelpersTab() {
       >
         <Form.Item name="kind" label={t('education.kind')}>
           <Segmented
-            options={(['class', 'dormitory'] as const).map((value) => ({
+            options={peerHelperKinds.map((value) => ({
               value,
               label: t(`education.helperKinds.${value}`),
             }))}

@@ -1,8 +1,8 @@
 import { Input, Segmented } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attendance } from '../../db/contract/appointments.ts';
 import type { GroupNote, GroupNoteContent } from '../../db/contract/groups.ts';
+import { type Attendance, notedAttendances } from '../../db/contract/vocabulary/appointments.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
@@ -12,8 +12,6 @@ import { formatMinute } from '../ui/minutes.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useDraft } from '../ui/useDraft.ts';
-
-const attendances = ['present', 'absent', 'excused'] as const;
 const texts = ['course', 'dynamics', 'nextPlan'] as const;
 
 /** Writes up a meeting: what the group did, who came, and a line on single members. */
@@ -110,7 +108,7 @@ export function GroupNoteEditor({
                     className="group-act"
                     aria-label={`${t('appointments.attendance')} ${student.name}`}
                     value={came.get(student.studentId) ?? 'expected'}
-                    options={attendances.map((value) => ({
+                    options={notedAttendances.map((value) => ({
                       value,
                       label: t(`appointments.attendances.${value}`),
                     }))}

@@ -2,14 +2,14 @@ import { App, Button, Checkbox, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import type { ConsentScope } from '../../db/contract/vocabulary.ts';
+import { type ConsentScope, consentScopes } from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { scopes, stateColours } from './choices.ts';
+import { stateColours } from './choices.ts';
 import { RecordConsentDialog } from './RecordConsentDialog.tsx';
 
 type Lacking = OutputOf<'consents.lacking'>['students'][number];
@@ -50,7 +50,7 @@ export function ConsentsTab() {
       <div className="filters">
         <Segmented
           value={scope}
-          options={scopes.map((value) => ({ value, label: t(`consents.scopes.${value}`) }))}
+          options={consentScopes.map((value) => ({ value, label: t(`consents.scopes.${value}`) }))}
           onChange={(wanted) => {
             setScope(wanted);
             setChosen([]);

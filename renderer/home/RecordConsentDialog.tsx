@@ -3,14 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Consent } from '../../db/contract/home.ts';
-import type { ConsentScope } from '../../db/contract/vocabulary.ts';
+import {
+  type ConsentScope,
+  consentScopes,
+  consentDecisions,
+  consentGivers,
+  consentForms,
+} from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { decisions, forms, givers, scopes } from './choices.ts';
 
 type Filled = Omit<InputOf<'consents.record'>, 'studentIds' | 'decision'>;
 
@@ -75,9 +80,12 @@ export function RecordConsentDialog({
         <Radio.Group
           optionType="button"
           value={decision}
-          options={decisions.map((value) => ({ value, label: t(`consents.decisions.${value}`) }))}
+          options={consentDecisions.map((value) => ({
+            value,
+            label: t(`consents.decisions.${value}`),
+          }))}
           onChange={(event) => {
-            setDecision(decisions.find((each) => each === event.target.value) ?? 'given');
+            setDecision(consentDecisions.find((each) => each === event.target.value) ?? 'given');
           }}
         />
       </Form.Item>
@@ -90,14 +98,14 @@ export function RecordConsentDialog({
       )}
       <Form.Item name="scope" label={t('fields.scope')}>
         <Radio.Group
-          options={scopes.map((value) => ({ value, label: t(`consents.scopes.${value}`) }))}
+          options={consentScopes.map((value) => ({ value, label: t(`consents.scopes.${value}`) }))}
         />
       </Form.Item>
       {!emergency && (
         <>
           <Form.Item name="giver" label={t('fields.giver')}>
             <Radio.Group
-              options={givers
+              options={consentGivers
                 .filter((value) => value !== 'student' || byStudent)
                 .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
             />
@@ -111,7 +119,10 @@ export function RecordConsentDialog({
             </Form.Item>
             <Form.Item name="form" label={t('fields.form')}>
               <Radio.Group
-                options={forms.map((value) => ({ value, label: t(`consents.forms.${value}`) }))}
+                options={consentForms.map((value) => ({
+                  value,
+                  label: t(`consents.forms.${value}`),
+                }))}
               />
             </Form.Item>
           </div>

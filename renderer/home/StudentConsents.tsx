@@ -2,7 +2,7 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consent } from '../../db/contract/home.ts';
-import type { ConsentScope } from '../../db/contract/vocabulary.ts';
+import type { ConsentScope } from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
 import { formatDay } from '../ui/days.ts';
 import { HistoryCard } from '../ui/HistoryCard.tsx';

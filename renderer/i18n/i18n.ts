@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../db/contract/session.ts';
+import type { Language } from '../../db/contract/vocabulary/session.ts';
 import { catalogue as en } from './en/catalogue.ts';
 import { catalogue as zhCN } from './zh-CN/catalogue.ts';
 

@@ -1,7 +1,13 @@
 import { Form, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { ObservationKind, ObservationUrgency } from '../../db/contract/vocabulary.ts';
+import {
+  type ObservationKind,
+  type ObservationUrgency,
+  kindsOfStudent,
+  observationKinds,
+  observationUrgencies,
+} from '../../db/contract/vocabulary/observations.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
@@ -10,7 +16,6 @@ import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { kindsOfClass, kindsOfStudent, urgencies } from './choices.ts';
 import { ReporterFields } from './ReporterFields.tsx';
 
 interface Filled {
@@ -47,7 +52,7 @@ const subjects = ['student', 'class'] as const;
 function SubjectFields({ classes }: { classes: readonly { label: string; value: number }[] }) {
   const { t } = useTranslation();
   const what = Form.useWatch<Filled['what'] | undefined>('what');
-  const kinds = what === 'class' ? kindsOfClass : kindsOfStudent;
+  const kinds = what === 'class' ? observationKinds : kindsOfStudent;
   return (
     <>
       <div className="form-row">
@@ -135,7 +140,7 @@ export function RecordObservationDialog({
         <Form.Item name="urgency" label={t('observations.urgency')}>
           <Radio.Group
             optionType="button"
-            options={urgencies.map((value) => ({
+            options={observationUrgencies.map((value) => ({
               value,
               label: t(`appointments.urgencies.${value}`),
             }))}

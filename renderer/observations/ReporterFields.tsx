@@ -1,11 +1,10 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { reporterKinds } from '../../db/contract/vocabulary/observations.ts';
 import { call } from '../call.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { useLoad } from '../ui/useLoad.ts';
-
-const kinds = ['helper', 'person', 'other'] as const;
-type ReporterKind = (typeof kinds)[number];
+type ReporterKind = (typeof reporterKinds)[number];
 
 /** Who saw it: a peer helper, somebody of the school, or anybody else by name. */
 export function ReporterFields() {
@@ -18,7 +17,10 @@ export function ReporterFields() {
       <Form.Item name="by" label={t('observations.byWhom')}>
         <Radio.Group
           optionType="button"
-          options={kinds.map((value) => ({ value, label: t(`observations.reporters.${value}`) }))}
+          options={reporterKinds.map((value) => ({
+            value,
+            label: t(`observations.reporters.${value}`),
+          }))}
         />
       </Form.Item>
       {by === 'helper' && (

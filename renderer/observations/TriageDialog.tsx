@@ -2,7 +2,11 @@ import { Alert, Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Observation } from '../../db/contract/observations.ts';
-import type { TriageOutcome } from '../../db/contract/vocabulary.ts';
+import {
+  type TriageOutcome,
+  outcomesOfStudent,
+  outcomesOfClass,
+} from '../../db/contract/vocabulary/observations.ts';
 import { call } from '../call.ts';
 import { OpenCrisisDialog } from '../crises/OpenCrisisDialog.tsx';
 import { useSchool } from '../school/useSchool.ts';
@@ -10,7 +14,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { daysFor, outcomesOfClass, outcomesOfStudent } from './choices.ts';
+import { daysFor } from './choices.ts';
 
 interface Filled {
   why: string;

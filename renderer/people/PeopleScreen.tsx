@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
+import { positions } from '../../db/contract/vocabulary/people.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -10,7 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { PersonDrawer } from './PersonDrawer.tsx';
-import { positions } from './positions.ts';
+
 import { Workload } from './Workload.tsx';
 import './people.css';
 

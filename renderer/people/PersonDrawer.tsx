@@ -2,11 +2,12 @@ import { App, Button, Checkbox, Drawer, Form, Input, Select, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { positions } from '../../db/contract/vocabulary/people.ts';
 import { call } from '../call.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { Papers } from './Papers.tsx';
 import type { Person } from './PeopleScreen.tsx';
-import { positions } from './positions.ts';
+
 import { WeekForm } from './WeekForm.tsx';
 
 type Filled = Omit<InputOf<'people.update'>, 'personId'>;

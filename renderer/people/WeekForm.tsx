@@ -1,6 +1,7 @@
 import { App, Button, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { weeklyKinds } from '../../db/contract/vocabulary/people.ts';
 import { call } from '../call.ts';
 import { formatWeekday } from '../ui/days.ts';
 import { MinuteField } from '../ui/MinuteField.tsx';
@@ -58,7 +59,7 @@ export function WeekForm({
                 <Form.Item name={[name, 'kind']} noStyle>
                   <Select
                     aria-label={t('fields.kind')}
-                    options={(['teaching', 'available'] as const).map((value) => ({
+                    options={weeklyKinds.map((value) => ({
                       value,
                       label: t(`people.${value}`),
                     }))}

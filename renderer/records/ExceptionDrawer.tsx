@@ -1,20 +1,12 @@
 import { App, Button, Checkbox, DatePicker, Drawer, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import type { ExceptionGround } from '../../db/contract/records.ts';
+import { type ExceptionGround, exceptionGrounds } from '../../db/contract/vocabulary/records.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatMinute } from '../ui/minutes.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-
-const grounds = [
-  'danger_to_self',
-  'danger_to_others',
-  'minor_harmed',
-  'communicable_disease',
-  'required_by_law',
-] as const satisfies readonly ExceptionGround[];
 
 interface Filled {
   ground: ExceptionGround;
@@ -99,7 +91,10 @@ export function ExceptionDrawer({
       >
         <Form.Item name="ground" label={t('records.ground')} rules={[{ required: true }]}>
           <Select
-            options={grounds.map((value) => ({ value, label: t(`records.grounds.${value}`) }))}
+            options={exceptionGrounds.map((value) => ({
+              value,
+              label: t(`records.grounds.${value}`),
+            }))}
           />
         </Form.Item>
         {ground === 'required_by_law' && (

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { NoteContent } from '../../db/contract/records.ts';
+import { noteModes, riskLevels, guideFields } from '../../db/contract/vocabulary/records.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentHeader } from '../students/StudentHeader.tsx';
@@ -18,14 +19,11 @@ import { useDraft } from '../ui/useDraft.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
-import { guideFields } from './guideFields.ts';
+
 import { SignedNote } from './SignedNote.tsx';
 import './records.css';
 
 type Note = OutputOf<'records.getNote'>;
-
-const modes = ['in_person', 'phone', 'letter', 'online'] as const;
-const risks = ['none', 'attention', 'high', 'imminent'] as const;
 
 /** A diagnosis is not a counsellor's to make (精神卫生法 art. 23); quoting a hospital is. */
 const diagnosis = /确诊|诊断为|诊断是/u;
@@ -114,7 +112,7 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
               aria-label={t('records.mode')}
               block
               value={content.mode}
-              options={modes.map((value) => ({ value, label: t(`records.modes.${value}`) }))}
+              options={noteModes.map((value) => ({ value, label: t(`records.modes.${value}`) }))}
               onChange={(mode) => {
                 put({ mode });
               }}
@@ -130,12 +128,12 @@ function NoteEditor({ note, onSigned }: { note: Note; onSigned: () => Promise<vo
               aria-labelledby="note-risk"
               className="note-risks"
               value={content.risk}
-              options={risks.map((value) => ({
+              options={riskLevels.map((value) => ({
                 value,
                 label: <span className={`risk-word risk-${value}`}>{wordRisk(value)}</span>,
               }))}
               onChange={(event) => {
-                const risk = risks.find((each) => each === event.target.value);
+                const risk = riskLevels.find((each) => each === event.target.value);
                 if (risk) put({ risk });
               }}
             />

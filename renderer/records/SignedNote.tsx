@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { guideFields } from '../../db/contract/vocabulary/records.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { AskDialog } from '../supervision/AskDialog.tsx';
@@ -12,7 +13,7 @@ import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { AddendumFields } from './AddendumFields.tsx';
-import { guideFields } from './guideFields.ts';
+
 import { useCategories } from './useCategories.ts';
 
 type Note = OutputOf<'records.getNote'>;

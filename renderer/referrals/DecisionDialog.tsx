@@ -3,11 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Referral, ReferralConsent } from '../../db/contract/referrals.ts';
+import {
+  consentGivers,
+  consentForms,
+  consentDecisions,
+} from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
-import { forms, givers } from '../home/choices.ts';
+
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
-import { decisions } from './choices.ts';
 
 type Filled = Pick<InputOf<'referrals.consent'>, 'giver' | 'giverName' | 'form' | 'explained'>;
 
@@ -24,7 +28,7 @@ export function DecisionDialog({
   const { t } = useTranslation();
   const [decision, setDecision] = useState<ReferralConsent['decision']>('given');
   const emergency = decision === 'emergency';
-  const offered = decisions.filter(
+  const offered = consentDecisions.filter(
     (each) => each !== 'emergency' || referral.urgency === 'emergency',
   );
 
@@ -64,7 +68,7 @@ export function DecisionDialog({
           value={decision}
           options={offered.map((value) => ({ value, label: t(`referrals.decisions.${value}`) }))}
           onChange={(event) => {
-            setDecision(decisions.find((each) => each === event.target.value) ?? 'given');
+            setDecision(consentDecisions.find((each) => each === event.target.value) ?? 'given');
           }}
         />
       </Form.Item>
@@ -72,7 +76,7 @@ export function DecisionDialog({
         <>
           <Form.Item name="giver" label={t('referrals.whoDecided')}>
             <Radio.Group
-              options={givers
+              options={consentGivers
                 .filter((value) => value !== 'student' || referral.adult)
                 .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
             />
@@ -83,7 +87,10 @@ export function DecisionDialog({
             </Form.Item>
             <Form.Item name="form" label={t('fields.form')}>
               <Radio.Group
-                options={forms.map((value) => ({ value, label: t(`consents.forms.${value}`) }))}
+                options={consentForms.map((value) => ({
+                  value,
+                  label: t(`consents.forms.${value}`),
+                }))}
               />
             </Form.Item>
           </div>

@@ -1,13 +1,14 @@
 import { Alert, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { urgencies } from '../../db/contract/vocabulary/referrals.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
-import { urgencies } from './choices.ts';
+
 import { InstitutionFields } from './InstitutionFields.tsx';
 
 type Filled = InputOf<'referrals.open'>;

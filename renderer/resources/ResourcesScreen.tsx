@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Resource } from '../../db/contract/resources.ts';
+import { resourceKinds } from '../../db/contract/vocabulary/resources.ts';
 import { call } from '../call.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -11,7 +12,6 @@ import { useLoad } from '../ui/useLoad.ts';
 import './resources.css';
 
 type ResourceInput = InputOf<'resources.add'>;
-const kinds = ['hotline', 'hospital', 'district_centre', 'other'] as const;
 const fresh: ResourceInput = {
   kind: 'hospital',
   name: '',
@@ -49,7 +49,9 @@ function ResourceDialog({
       }}
     >
       <Form.Item name="kind" label={t('resources.kind')}>
-        <Select options={kinds.map((value) => ({ value, label: t(`resources.kinds.${value}`) }))} />
+        <Select
+          options={resourceKinds.map((value) => ({ value, label: t(`resources.kinds.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item name="name" label={t('resources.name')} rules={[{ required: true, max: 80 }]}>
         <Input autoFocus />
@@ -143,7 +145,7 @@ export function ResourcesScreen({ readOnly }: { readOnly: boolean }) {
     >
       <RefusalNote refused={refused ?? acting.refused} />
       <div className="two-columns">
-        {kinds
+        {resourceKinds
           .filter((kind) => kind === 'hospital' || all.some((each) => each.kind === kind))
           .map((kind) => (
             <Card key={kind} title={t(`resources.kinds.${kind}`)}>

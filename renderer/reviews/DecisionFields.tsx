@@ -1,7 +1,7 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { RiskLevel } from '../../db/contract/records.ts';
+import type { RiskLevel } from '../../db/contract/vocabulary/records.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';

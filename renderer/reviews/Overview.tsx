@@ -1,10 +1,11 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReviewOverview } from '../../db/contract/reviews.ts';
+import { raisedLevels } from '../../db/contract/vocabulary/records.ts';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useFactorWording } from '../warnings/useFactorWording.ts';
 
-const levels = ['imminent', 'high', 'attention'] as const;
+const levels = raisedLevels.toReversed();
 
 /** How the grade stands: its levels, and the risk factors of §7. */
 export function Overview({ overview }: { overview: ReviewOverview }) {

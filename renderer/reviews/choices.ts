@@ -1,23 +1,12 @@
-import type { RiskLevel } from '../../db/contract/records.ts';
 import type { Review, ReviewFacts } from '../../db/contract/reviews.ts';
-import type { ReviewDecision } from '../../db/contract/vocabulary.ts';
+import type { RiskLevel } from '../../db/contract/vocabulary/records.ts';
+import { type ReviewDecision, reviewMeasures } from '../../db/contract/vocabulary/reviews.ts';
 
 export const stateColours: Record<Review['state'], string> = {
   open: 'blue',
   adjourned: 'orange',
   closed: 'green',
 };
-
-const measures = ['start_plan', 'home_visit', 'refer'] as const satisfies readonly ReviewDecision[];
-
-export const everyDecision = [
-  'keep',
-  'raise',
-  'propose_lowering',
-  'first_level',
-  ...measures,
-  'no_action',
-] as const satisfies readonly ReviewDecision[];
 
 /** @returns the decisions of the level that a level leaves room for */
 function levelChoices(level: RiskLevel): readonly ReviewDecision[] {
@@ -34,7 +23,7 @@ function levelChoices(level: RiskLevel): readonly ReviewDecision[] {
 
 /** @returns what may be decided of a student, in the order of the screen */
 export function choicesFor(level: RiskLevel): readonly ReviewDecision[] {
-  return [...levelChoices(level), ...measures];
+  return [...levelChoices(level), ...reviewMeasures];
 }
 
 /** @returns the decisions with one more of them, or one less, those that it excludes taken off */

@@ -2,6 +2,7 @@ import { App, Button, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { planModes } from '../../db/contract/vocabulary/roster.ts';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -83,7 +84,7 @@ export function PlanDialog({ semesterId, today, onClose }: PlanDialogProps) {
         <Form.Item label={t('roster.planMode')}>
           <Radio.Group
             value={scope.mode}
-            options={(['fill', 'anew'] as const).map((value) => ({
+            options={planModes.map((value) => ({
               value,
               label: t(`roster.modes.${value}`),
             }))}

@@ -1,9 +1,7 @@
 import { Checkbox, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '../../db/contract/setup.ts';
+import { stages } from '../../db/contract/vocabulary/school.ts';
 import { RegionField } from './RegionField.tsx';
-
-const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 /** What a school is: its name, stages and region, and how its region numbers the levels of risk. */
 export function SchoolFields({ autoFocus = false }: { autoFocus?: boolean }) {

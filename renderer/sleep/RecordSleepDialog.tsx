@@ -1,13 +1,13 @@
 import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { fallingAsleep, sleepSources } from '../../db/contract/vocabulary/sleep.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { MinuteField } from '../ui/MinuteField.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { fallingAsleep, sources } from './choices.ts';
 
 type Filled = Omit<InputOf<'sleep.record'>, 'studentId'>;
 
@@ -62,7 +62,7 @@ export function RecordSleepDialog({
       </Form.Item>
       <Form.Item name="source" label={t('fields.source')}>
         <Radio.Group
-          options={sources.map((value) => ({ value, label: t(`sleep.sources.${value}`) }))}
+          options={sleepSources.map((value) => ({ value, label: t(`sleep.sources.${value}`) }))}
         />
       </Form.Item>
       <Form.Item name="note" label={t('fields.note')}>

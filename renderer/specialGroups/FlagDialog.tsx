@@ -1,6 +1,7 @@
 import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
+import { flagSources } from '../../db/contract/vocabulary/specialGroups.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
@@ -8,7 +9,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { sources } from './choices.ts';
+
 import { PlanNeedFields, whyNoPlanOf, type PlanNeed } from './PlanNeedFields.tsx';
 import { useGroupWording } from './useGroupWording.ts';
 
@@ -73,7 +74,7 @@ export function FlagDialog({
         </Form.Item>
         <Form.Item name="source" label={t('fields.source')} rules={[{ required: true }]}>
           <Select
-            options={sources.map((each) => ({
+            options={flagSources.map((each) => ({
               value: each,
               label: t(`specialGroups.sources.${each}`),
             }))}

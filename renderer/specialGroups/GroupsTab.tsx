@@ -2,7 +2,8 @@ import { Alert, Button, Form, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
-import type { FlaggedStudent, GroupCount, PlanStanding } from '../../db/contract/specialGroups.ts';
+import type { FlaggedStudent, GroupCount } from '../../db/contract/specialGroups.ts';
+import { type PlanStanding, planStandings } from '../../db/contract/vocabulary/specialGroups.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
@@ -11,7 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { standingColours, standings } from './choices.ts';
+import { standingColours } from './choices.ts';
 import { FlagDialog } from './FlagDialog.tsx';
 import { sumOverGrades } from './sumOverGrades.ts';
 import { useGroupWording } from './useGroupWording.ts';
@@ -119,7 +120,7 @@ export function GroupsTab({ role }: { role: Role }) {
           onChange={(chosen: PlanStanding | undefined) => {
             setPlan(chosen ?? null);
           }}
-          options={standings.map((each) => ({
+          options={planStandings.map((each) => ({
             value: each,
             label: t(`specialGroups.plans.${each}`),
           }))}

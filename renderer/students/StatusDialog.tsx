@@ -1,12 +1,11 @@
 import { App, Form, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
+import { studentStatuses } from '../../db/contract/vocabulary/students.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-
-const statuses = ['enrolled', 'suspended', 'transferred_out', 'graduated'] as const;
 
 type Filled = Pick<InputOf<'students.setStatus'>, 'status' | 'on' | 'note'>;
 
@@ -60,7 +59,10 @@ export function StatusDialog({ open, student, onClose }: StatusDialogProps) {
         <Form.Item name="status" label={t('students.status')}>
           <Radio.Group
             optionType="button"
-            options={statuses.map((value) => ({ value, label: t(`students.statuses.${value}`) }))}
+            options={studentStatuses.map((value) => ({
+              value,
+              label: t(`students.statuses.${value}`),
+            }))}
           />
         </Form.Item>
         <Form.Item name="on" label={t('students.statusOn')} rules={[{ required: true }]}>

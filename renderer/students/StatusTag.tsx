@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { StudentStatus } from '../../db/contract/students.ts';
+import type { StudentStatus } from '../../db/contract/vocabulary/students.ts';
 
 const colours = { suspended: 'gold', transferred_out: 'default', graduated: 'blue' } as const;
 

@@ -1,14 +1,13 @@
 import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
-import type { Stage } from '../../db/contract/setup.ts';
+import type { Stage } from '../../db/contract/vocabulary/school.ts';
+import { sexes } from '../../db/contract/vocabulary/students.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { wordGrade } from './wordStudent.ts';
-
-const sexes = ['male', 'female', 'unstated'] as const;
 const lastGradeOf: Record<Stage, number> = {
   primary: 6,
   junior: 4,

@@ -3,7 +3,7 @@ import { App, Button, Input, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import type { StudentStatus } from '../../db/contract/students.ts';
+import { type StudentStatus, studentStatuses } from '../../db/contract/vocabulary/students.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,8 +18,6 @@ import { useStudentPages, type StudentFilter } from './useStudentPages.ts';
 import { typingPause } from './useStudentSearch.ts';
 import { wordGrade, wordPlace } from './wordStudent.ts';
 import './students.css';
-
-const statuses = ['enrolled', 'suspended', 'transferred_out', 'graduated'] as const;
 type Place = Pick<StudentFilter, 'stage' | 'grade' | 'className'>;
 const anywhere: Place = { stage: null, grade: null, className: null };
 
@@ -152,7 +150,7 @@ export function StudentsScreen() {
           value={status}
           options={[
             { value: null, label: t('students.anyStatus') },
-            ...statuses.map((value) => ({ value, label: t(`students.statuses.${value}`) })),
+            ...studentStatuses.map((value) => ({ value, label: t(`students.statuses.${value}`) })),
           ]}
           onChange={setStatus}
         />

@@ -1,22 +1,14 @@
 import i18next from 'i18next';
-import type { Stage } from '../../db/contract/setup.ts';
+import { type Stage, stages } from '../../db/contract/vocabulary/school.ts';
 import type { students } from '../i18n/zh-CN/students.ts';
 
 function isGrade(name: string): name is keyof typeof students.grades {
   return i18next.exists(`students.grades.${name}`);
 }
 
-const stages: readonly string[] = [
-  'primary',
-  'junior',
-  'senior',
-  'vocational',
-  'university',
-] satisfies readonly Stage[];
-
 /** @returns whether a word is the code of a stage */
 export function isStage(word: string): word is Stage {
-  return stages.includes(word);
+  return stages.some((stage) => stage === word);
 }
 
 /** @returns 初一, or Junior 1 */

@@ -1,7 +1,7 @@
 import { Alert, App, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SummarySection } from '../../db/contract/summary.ts';
+import type { SummarySection } from '../../db/contract/vocabulary/summary.ts';
 import { call } from '../call.ts';
 import { JobProgress } from '../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';

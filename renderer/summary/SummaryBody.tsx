@@ -6,10 +6,10 @@ import type {
   SummaryFact,
   SummaryPerson,
   SummaryPlanLine,
-  SummarySection,
 } from '../../db/contract/summary.ts';
+import { type SummarySection, summarySections } from '../../db/contract/vocabulary/summary.ts';
 import { CubeTable } from './CubeTable.tsx';
-import { sections } from './sections.ts';
+
 import './summary.css';
 
 const stateColour = { met: 'green', not_met: 'red', unknown: 'default' } as const;
@@ -125,7 +125,7 @@ export function SummaryBody({
   beside?: (section: SummarySection) => ReactNode;
 }) {
   const { t } = useTranslation();
-  return sections.map((section, at) => (
+  return summarySections.map((section, at) => (
     <section key={section} className="summary-section">
       <h2>
         {at + 1}. {t(`summary.sections.${section}`)}

@@ -1,7 +1,7 @@
 import { Alert, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { SupervisionForm } from '../../db/contract/supervision.ts';
+import { supervisionForms } from '../../db/contract/vocabulary/supervision.ts';
 import { call } from '../call.ts';
 import { useOwn } from '../desk/usePhase.ts';
 import { useCounsellors, useSchool } from '../school/useSchool.ts';
@@ -12,8 +12,6 @@ import { NoteArea } from '../ui/NoteArea.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
 type Filled = InputOf<'supervisionRecords.add'>;
-
-const forms = ['individual', 'group', 'peer'] as const satisfies readonly SupervisionForm[];
 
 /** By what the papers call the student, so that the texts can. */
 function CaseCode({ studentId }: { studentId: string }) {
@@ -67,7 +65,10 @@ export function RecordDialog({
         </Form.Item>
         <Form.Item name="form" label={t('fields.form')}>
           <Segmented
-            options={forms.map((value) => ({ value, label: t(`supervision.forms.${value}`) }))}
+            options={supervisionForms.map((value) => ({
+              value,
+              label: t(`supervision.forms.${value}`),
+            }))}
           />
         </Form.Item>
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { ReturnDecision } from '../../db/contract/suspensions.ts';
+import { returnDecisions, notYetGrounds } from '../../db/contract/vocabulary/suspensions.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -10,7 +11,6 @@ import { addDays } from '../ui/days.ts';
 import { dialogTitle } from '../ui/dialogTitle.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
-import { decisions, grounds } from './choices.ts';
 
 type Filled = Pick<
   InputOf<'suspensions.decide'>,
@@ -63,12 +63,12 @@ export function DecideDialog({
         <Radio.Group
           optionType="button"
           value={decision}
-          options={decisions.map((value) => ({
+          options={returnDecisions.map((value) => ({
             value,
             label: t(`suspensions.decisions.${value}`),
           }))}
           onChange={(event) => {
-            setDecision(decisions.find((each) => each === event.target.value) ?? 'return');
+            setDecision(returnDecisions.find((each) => each === event.target.value) ?? 'return');
           }}
         />
       </Form.Item>
@@ -76,7 +76,7 @@ export function DecideDialog({
         <div className="form-row">
           <Form.Item name="ground" label={t('suspensions.ground')} rules={[{ required: true }]}>
             <Radio.Group
-              options={grounds.map((value) => ({
+              options={notYetGrounds.map((value) => ({
                 value,
                 label: t(`suspensions.grounds.${value}`),
               }))}

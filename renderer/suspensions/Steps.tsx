@@ -2,11 +2,11 @@ import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Suspension, SuspensionStep } from '../../db/contract/suspensions.ts';
+import { suspensionStepKinds } from '../../db/contract/vocabulary/suspensions.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { StepList } from '../ui/StepList.tsx';
-import { stepKinds } from './choices.ts';
 
 type Added = Pick<InputOf<'suspensions.addStep'>, 'kind' | 'nextStep'>;
 type Ended = Pick<InputOf<'suspensions.doneStep'>, 'onDate' | 'outcome'> & {
@@ -51,7 +51,7 @@ export function Steps({
           <Form.Item name="kind" label={t('fields.kind')}>
             <Radio.Group
               optionType="button"
-              options={stepKinds.map((value) => ({
+              options={suspensionStepKinds.map((value) => ({
                 value,
                 label: t(`suspensions.stepKinds.${value}`),
               }))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Suspension } from '../../db/contract/suspensions.ts';
+import { appealResults } from '../../db/contract/vocabulary/suspensions.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -12,7 +13,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
-import { followUpWeeks, results } from './choices.ts';
+import { followUpWeeks } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 
 type Act =
@@ -227,7 +228,10 @@ export function SuspensionActs({
         <Form.Item name="result" label={t('fields.result')}>
           <Radio.Group
             optionType="button"
-            options={results.map((value) => ({ value, label: t(`suspensions.results.${value}`) }))}
+            options={appealResults.map((value) => ({
+              value,
+              label: t(`suspensions.results.${value}`),
+            }))}
           />
         </Form.Item>
         <Form.Item name="answer" label={t('fields.answer')} rules={[{ required: true }]}>

@@ -1,7 +1,8 @@
 import { Button, Segmented, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Task, TaskKind, TaskSpan } from '../../db/contract/tasks.ts';
+import type { Task } from '../../db/contract/tasks.ts';
+import { type TaskKind, type TaskSpan, taskSpans } from '../../db/contract/vocabulary/tasks.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { FollowUpDialog, type FollowUpAct } from '../today/FollowUpDialog.tsx';
@@ -10,7 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
-import { spans } from './choices.ts';
+
 import { useOpenTask } from './useOpenTask.ts';
 import { useTaskWording } from './useTaskWording.ts';
 import './tasks.css';
@@ -74,13 +75,13 @@ export function TasksScreen() {
           value={span ?? 'any'}
           options={[
             { value: 'any', label: t('tasks.spans.any') },
-            ...spans.map((each) => ({
+            ...taskSpans.map((each) => ({
               value: each,
               label: `${t(`tasks.spans.${each}`)} ${String(countOf(each))}`,
             })),
           ]}
           onChange={(chosen) => {
-            setSpan(spans.find((each) => each === chosen) ?? null);
+            setSpan(taskSpans.find((each) => each === chosen) ?? null);
           }}
         />
         <Select<TaskKind | 'any'>

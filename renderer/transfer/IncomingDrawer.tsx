@@ -2,8 +2,8 @@ import { Alert, App, Button, Checkbox, Drawer, Form, Input, Select, Table, Tag }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import type { Stage } from '../../db/contract/setup.ts';
 import type { IncomingStudent } from '../../db/contract/transfer.ts';
+import type { Stage } from '../../db/contract/vocabulary/school.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';

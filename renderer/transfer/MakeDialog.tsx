@@ -2,7 +2,11 @@ import { Alert, Button, Checkbox, Input, Modal, Select, Table, Tag } from 'antd'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../db/contract/commands.ts';
-import type { TransferScope } from '../../db/contract/vocabulary.ts';
+import {
+  type TransferScope,
+  usualScopes,
+  transferScopes,
+} from '../../db/contract/vocabulary/transfer.ts';
 import { call, host } from '../call.ts';
 import { stateColours } from '../home/choices.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
@@ -16,9 +20,6 @@ type Candidate = OutputOf<'transfer.candidates'>['students'][number];
 type Made = OutputOf<'transfer.make'>;
 type Wanted = InputOf<'transfer.make'>['packages'][number];
 type Place = InputOf<'transfer.candidates'>;
-
-const usualScopes: TransferScope[] = ['summary', 'level', 'plan', 'scores'];
-const scopes: TransferScope[] = [...usualScopes, 'notes', 'crises', 'home', 'attachments'];
 
 /** Stands for a school whose card is not here. */
 const withoutCard = 'without-card';
@@ -63,7 +64,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
   const [goesTo, setGoesTo] = useState<ReadonlyMap<string, string>>(new Map());
   const [chosen, setChosen] = useState<string[]>([]);
   const [toName, setToName] = useState('');
-  const [scope, setScope] = useState<TransferScope[]>(usualScopes);
+  const [scope, setScope] = useState<TransferScope[]>([...usualScopes]);
   const [strongest, setStrongest] = useState(true);
   const { refused, busy, attempt } = useRefusal();
   const filters = useLoad(
@@ -247,7 +248,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
       <Checkbox.Group
         className="transfer-scopes"
         value={scope}
-        options={scopes.map((value) => ({ value, label: t(`transfer.scopes.${value}`) }))}
+        options={transferScopes.map((value) => ({ value, label: t(`transfer.scopes.${value}`) }))}
         onChange={setScope}
       />
       <Checkbox

@@ -1,4 +1,4 @@
-import type { Stage } from '../../db/contract/setup.ts';
+import type { Stage } from '../../db/contract/vocabulary/school.ts';
 
 const rank: Record<Stage, number> = {
   primary: 1,

@@ -1,12 +1,10 @@
 import { Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../db/contract/session.ts';
+import { languages } from '../../db/contract/vocabulary/session.ts';
 import { call, host } from '../call.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { useLoad } from './useLoad.ts';
-
-const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
 /** The card in the middle of an otherwise empty window: set-up, unlocking, damage. */
 export function Gate({

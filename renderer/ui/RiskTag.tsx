@@ -1,10 +1,9 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RiskLevel } from '../../db/contract/records.ts';
+import { type RiskLevel, raisedLevels } from '../../db/contract/vocabulary/records.ts';
 import { useSchool } from '../school/useSchool.ts';
 
 const colours = { none: 'green', attention: 'gold', high: 'orange', imminent: 'red' } as const;
-const rising = ['attention', 'high', 'imminent'] as const;
 
 /** @returns number, colour and words of a level: schools number in both directions */
 export function useRiskWording(): (risk: RiskLevel) => string {
@@ -12,7 +11,7 @@ export function useRiskWording(): (risk: RiskLevel) => string {
   const { school } = useSchool();
   return (risk) => {
     const words = `${t(`records.riskColours.${risk}`)} · ${t(`records.riskWords.${risk}`)}`;
-    const at = rising.findIndex((each) => each === risk);
+    const at = raisedLevels.findIndex((each) => each === risk);
     if (at === -1) return words;
     const number = school.riskNumbering === 'one_is_highest' ? 3 - at : at + 1;
     const key = number === 1 ? '1' : number === 2 ? '2' : '3';

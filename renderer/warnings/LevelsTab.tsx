@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
-import type { RiskLevel } from '../../db/contract/records.ts';
+import { raisedLevels, type RiskLevel } from '../../db/contract/vocabulary/records.ts';
 import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
 import { call, host } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
@@ -17,7 +17,7 @@ import { SetWarningDialog } from './SetWarningDialog.tsx';
 import { useFactorWording } from './useFactorWording.ts';
 import '../assessments/assessments.css';
 
-const levels = ['imminent', 'high', 'attention'] as const satisfies readonly RiskLevel[];
+const levels = raisedLevels.toReversed();
 
 interface Setting {
   studentId: string;

@@ -2,7 +2,7 @@ import { Alert, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
-import type { RiskLevel } from '../../db/contract/records.ts';
+import { riskLevels, type RiskLevel } from '../../db/contract/vocabulary/records.ts';
 import type { Warning } from '../../db/contract/warnings.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
@@ -14,7 +14,7 @@ import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { useFactorWording } from './useFactorWording.ts';
 
-const levels = ['imminent', 'high', 'attention', 'none'] as const satisfies readonly RiskLevel[];
+const levels = riskLevels.toReversed();
 
 /** When a level is usually looked at again: red the next day, orange in a week, yellow in a month. */
 const reviewAfter = { imminent: 1, high: 7, attention: 30 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutputOf } from '../../contract/commands.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { resultKinds } from '../../contract/vocabulary/resultImport.ts';
 import { timestampOf } from '../../store/clock.ts';
 import type { ClinicalContext } from '../../store/context.ts';
 import { staffNames } from '../../store/officeNames.ts';
@@ -15,7 +16,7 @@ const row = z.object({
   importedBy: z.string(),
   scaleCode: z.string(),
   scaleVersion: z.int(),
-  kind: z.enum(['answers', 'totals', 'level']),
+  kind: z.enum(resultKinds),
   campaignName: z.string().nullable(),
   fileRows: z.int(),
   importedRows: z.int(),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { Refusal } from '../../contract/errors.ts';
+import { type ListedRow, type resultImportCommands } from '../../contract/resultImport.ts';
+import { importLimits } from '../../contract/students.ts';
 import {
   resultKeys,
   rowVerdicts,
-  type ListedRow,
   type ResultKey,
-  type resultImportCommands,
   type RowVerdict,
-} from '../../contract/resultImport.ts';
-import { importLimits } from '../../contract/students.ts';
+} from '../../contract/vocabulary/resultImport.ts';
 import { forgetTable, keepTable, keptTable } from '../../spreadsheet/pending.ts';
 import { runWorker } from '../../spreadsheet/runWorker.ts';
 import { todayOf } from '../../store/clock.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../../contract/commands.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { RowVerdict } from '../../contract/resultImport.ts';
+import type { RowVerdict } from '../../contract/vocabulary/resultImport.ts';
 import type { Coding, Scale } from '../../contract/scales.ts';
 import { todayOf } from '../../store/clock.ts';
 import { consentStanding, underFourteen } from '../../store/consentStanding.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { ResultKey, ResultMapping } from '../../contract/resultImport.ts';
-import { stages } from '../../contract/setup.ts';
-import { sexes, studentStatuses } from '../../contract/students.ts';
+import type { ResultMapping } from '../../contract/resultImport.ts';
+import type { ResultKey } from '../../contract/vocabulary/resultImport.ts';
+import { stages } from '../../contract/vocabulary/school.ts';
+import { sexes, studentStatuses } from '../../contract/vocabulary/students.ts';
 import {
   readBirthDate,
   readName,

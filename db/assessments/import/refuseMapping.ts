@@ -1,6 +1,7 @@
 import { Refusal, type FieldRefusal } from '../../contract/errors.ts';
-import { resultKeys, type ResultMapping } from '../../contract/resultImport.ts';
+import { type ResultMapping } from '../../contract/resultImport.ts';
 import type { Coding, Scale } from '../../contract/scales.ts';
+import { resultKeys } from '../../contract/vocabulary/resultImport.ts';
 
 /** Every column that is read, by what it is read as. */
 function columnsOf({ keys, onDate, level, values }: ResultMapping): [string, number | null][] {

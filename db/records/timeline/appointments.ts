@@ -2,20 +2,27 @@ import { z } from 'zod';
 import { roomNames, staffNames } from '../../store/officeNames.ts';
 import { flag } from '../../store/flag.ts';
 import { dayAndMinute, toTheSecond, type EntryKinds } from './entryKind.ts';
+import {
+  appointmentKinds,
+  appointmentSources,
+  appointmentStates,
+  attendances,
+  urgencies,
+} from '../../contract/vocabulary/appointments.ts';
 
 const appointmentRow = z.object({
-  appointmentKind: z.enum(['individual', 'group', 'parent', 'teacher']),
-  source: z.enum(['self', 'class_teacher', 'parent', 'class_helper', 'screening']),
+  appointmentKind: z.enum(appointmentKinds),
+  source: z.enum(appointmentSources),
   endMinute: z.int(),
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
-  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  state: z.enum(appointmentStates),
+  attendance: z.enum(attendances),
   cancelReason: z.string(),
   walkIn: flag,
   counsellorId: z.string(),
   roomId: z.string(),
 });
 const waitingRow = z.object({
-  urgency: z.enum(['normal', 'soon', 'urgent']),
+  urgency: z.enum(urgencies),
   state: z.enum(['waiting', 'booked', 'withdrawn']),
   wish: z.string(),
   closedAt: z.string().nullable(),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { assessmentStates } from '../../contract/vocabulary/assessments.ts';
 import { flag } from '../../store/flag.ts';
 import type { EntryKinds } from './entryKind.ts';
 
 const assessmentRow = z.object({
   zh: z.string(),
   en: z.string(),
-  state: z.enum(['open', 'finished', 'given_up']),
+  state: z.enum(assessmentStates),
   reached: flag,
   critical: flag,
   findingWhy: z.string(),

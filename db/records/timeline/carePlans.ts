@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { carePlanEvents } from '../../contract/vocabulary.ts';
+import { carePlanEvents } from '../../contract/vocabulary/carePlans.ts';
 import { wholeDay, type EntryKinds } from './entryKind.ts';
 
 const carePlanRow = z.object({ event: z.enum(carePlanEvents), number: z.int(), words: z.string() });

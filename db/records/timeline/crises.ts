@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { crisisKinds } from '../../contract/vocabulary.ts';
+import { crisisKinds } from '../../contract/vocabulary/crises.ts';
 import { dayAndMinute, type EntryKinds } from './entryKind.ts';
 
 const crisisRow = z.object({

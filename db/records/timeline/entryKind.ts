@@ -1,4 +1,5 @@
-import type { TimelineEntry, TimelineKind } from '../../contract/timeline.ts';
+import type { TimelineEntry } from '../../contract/timeline.ts';
+import type { TimelineKind } from '../../contract/vocabulary/timeline.ts';
 import type { ClinicalContext } from '../../store/context.ts';
 
 /** A query for the places of a student's entries, by `@studentId` and an index of the table. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { appointmentStates, attendances } from '../../contract/vocabulary/appointments.ts';
 import { staffNames } from '../../store/officeNames.ts';
 import { dayAndMinute, type EntryKinds } from './entryKind.ts';
 
 const meetingRow = z.object({
   programmeId: z.string(),
   programmeName: z.string(),
-  state: z.enum(['booked', 'arrived', 'no_show', 'cancelled']),
-  attendance: z.enum(['expected', 'present', 'absent', 'excused']),
+  state: z.enum(appointmentStates),
+  attendance: z.enum(attendances),
   theme: z.string(),
   line: z.string(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentDecisions, consentScopes, contactModes } from '../../contract/vocabulary.ts';
+import { consentDecisions, consentScopes, contactModes } from '../../contract/vocabulary/home.ts';
 import { flag } from '../../store/flag.ts';
 import { wholeDay, type EntryKinds } from './entryKind.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { riskLevels } from '../../contract/records.ts';
+import { riskLevels, noteStates } from '../../contract/vocabulary/records.ts';
 import { flag } from '../../store/flag.ts';
 import { staffNames } from '../../store/officeNames.ts';
 import { readException } from '../exceptions.ts';
@@ -7,7 +7,7 @@ import { readFollowUp } from '../followUps.ts';
 import { dayAndMinute, toTheSecond, type EntryKinds } from './entryKind.ts';
 
 const noteRow = z.object({
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   authorId: z.string(),
   mainProblem: z.string(),
   primaryCategoryId: z.string().nullable(),

@@ -3,7 +3,7 @@ import {
   observationKinds,
   observationUrgencies,
   triageOutcomes,
-} from '../../contract/vocabulary.ts';
+} from '../../contract/vocabulary/observations.ts';
 import { flag } from '../../store/flag.ts';
 import { wholeDay, type EntryKinds } from './entryKind.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../../contract/commands.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { timelineKinds, type TimelineEntry, type TimelineKind } from '../../contract/timeline.ts';
+import { type TimelineEntry } from '../../contract/timeline.ts';
+import { timelineKinds, type TimelineKind } from '../../contract/vocabulary/timeline.ts';
 import type { ClinicalContext } from '../../store/context.ts';
 import { entryKinds } from './all.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referralStates } from '../../contract/vocabulary.ts';
+import { referralStates } from '../../contract/vocabulary/referrals.ts';
 import { toTheSecond, type EntryKinds } from './entryKind.ts';
 
 const referralRow = z.object({

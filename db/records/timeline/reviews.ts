@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reviewDecisions } from '../../contract/vocabulary.ts';
+import { reviewDecisions } from '../../contract/vocabulary/reviews.ts';
 import { wholeDay, type EntryKinds } from './entryKind.ts';
 
 const reviewRow = z.object({ reviewId: z.string(), discussion: z.string() });

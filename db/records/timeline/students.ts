@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { studentStatuses } from '../../contract/students.ts';
+import { studentStatuses } from '../../contract/vocabulary/students.ts';
 import { wholeDay, type EntryKinds } from './entryKind.ts';
 
 const statusRow = z.object({ status: z.enum(studentStatuses), note: z.string() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requestStates } from '../../contract/vocabulary.ts';
+import { noteStates } from '../../contract/vocabulary/records.ts';
+import { requestStates } from '../../contract/vocabulary/supervision.ts';
 import { flag } from '../../store/flag.ts';
 import { staffNames } from '../../store/officeNames.ts';
 import { dayAndMinute, toTheSecond, wholeDay, type EntryKinds } from './entryKind.ts';
@@ -12,7 +13,7 @@ const requestRow = z.object({
   opinion: z.string(),
 });
 const conferenceRow = z.object({
-  state: z.enum(['draft', 'signed']),
+  state: z.enum(noteStates),
   authorId: z.string(),
   question: z.string(),
   conclusions: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suspensionStates } from '../../contract/vocabulary.ts';
+import { suspensionStates } from '../../contract/vocabulary/suspensions.ts';
 import { toTheSecond, type EntryKinds } from './entryKind.ts';
 
 const suspensionRow = z.object({

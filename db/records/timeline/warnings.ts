@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { riskLevels } from '../../contract/records.ts';
+import { riskLevels } from '../../contract/vocabulary/records.ts';
 import { staffNames } from '../../store/officeNames.ts';
 import { toTheSecond, type EntryKinds } from './entryKind.ts';
 

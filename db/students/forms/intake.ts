@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { noteModes, type NoteMode } from '../../contract/records.ts';
+import {
+  appointmentSources,
+  type AppointmentSource,
+} from '../../contract/vocabulary/appointments.ts';
+import { noteModes, type NoteMode } from '../../contract/vocabulary/records.ts';
 import type { ClinicalContext } from '../../store/context.ts';
 import { choice, type Form, type FormField } from '../../print/form.ts';
 import { dayWords, placeWords, sexWords, timeWords } from '../../print/studentWords.ts';
@@ -7,16 +11,13 @@ import { roomNames, staffNames } from '../../store/officeNames.ts';
 import { paperHead } from '../../store/paperHead.ts';
 import { readStudent, type StudentRow } from '../record.ts';
 
-const sources = ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] as const;
-type Source = (typeof sources)[number];
-
 const modeWords: Record<NoteMode, string> = {
   in_person: '面询',
   phone: '电话',
   letter: '书信',
   online: '线上',
 };
-const sourceWords: Record<Source, string> = {
+const sourceWords: Record<AppointmentSource, string> = {
   self: '主动来访',
   class_teacher: '班主任推荐',
   parent: '家长推荐',
@@ -31,7 +32,7 @@ const visitRow = z.object({
   onDate: z.string(),
   startMinute: z.int(),
   endMinute: z.int(),
-  source: z.enum(sources),
+  source: z.enum(appointmentSources),
   counsellorId: z.string(),
   roomId: z.string(),
   mode: z.enum(noteModes).nullable(),
@@ -40,7 +41,7 @@ const visitRow = z.object({
 interface Visit {
   day: string;
   time: string;
-  source: Source | null;
+  source: AppointmentSource | null;
   mode: NoteMode | null;
   counsellor: string;
   room: string;

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { CheckedInputOf } from '../../contract/commands.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { stages, type Stage } from '../../contract/setup.ts';
+import { stages, type Stage } from '../../contract/vocabulary/school.ts';
 import {
-  importFields,
   importLimits,
-  type ImportField,
   type ImportMapping,
   type studentsCommands,
 } from '../../contract/students.ts';
+import { importFields, type ImportField } from '../../contract/vocabulary/students.ts';
 import { todayOf } from '../../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../../store/context.ts';
 import type { Store } from '../../store/open.ts';

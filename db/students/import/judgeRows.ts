@@ -1,13 +1,12 @@
 import type { FieldRefusal, ReasonCode } from '../../contract/errors.ts';
-import type { Stage } from '../../contract/setup.ts';
+import type { Stage } from '../../contract/vocabulary/school.ts';
 import {
-  importFields,
   lastGradeOf,
   studentLengths,
-  type ImportField,
   type ImportMapping,
   type StudentInput,
 } from '../../contract/students.ts';
+import { importFields, type ImportField } from '../../contract/vocabulary/students.ts';
 import type { StudentRow } from '../record.ts';
 import {
   readBirthDate,

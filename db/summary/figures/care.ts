@@ -1,6 +1,9 @@
-import { riskLevels } from '../../contract/records.ts';
 import type { Cube } from '../../contract/summary.ts';
-import { contactModes, crisisKinds } from '../../contract/vocabulary.ts';
+import { appointmentSources, appointmentStates } from '../../contract/vocabulary/appointments.ts';
+import { crisisKinds } from '../../contract/vocabulary/crises.ts';
+import { contactModes } from '../../contract/vocabulary/home.ts';
+import { raisedLevels } from '../../contract/vocabulary/records.ts';
+import { suspensionStates } from '../../contract/vocabulary/suspensions.ts';
 import { consentStanding } from '../../store/consentStanding.ts';
 import { cubeOf, gradeOn, sexAxis, wasHere, type Scope } from './scope.ts';
 
@@ -34,8 +37,8 @@ function appointments({ context: { clinical }, span }: Scope): Cube {
       guarded: true,
     },
     [
-      { axis: 'source', members: ['self', 'class_teacher', 'parent', 'class_helper', 'screening'] },
-      { axis: 'state', members: ['booked', 'arrived', 'no_show', 'cancelled'] },
+      { axis: 'source', members: [...appointmentSources] },
+      { axis: 'state', members: [...appointmentStates] },
     ],
     clinical
       .prepare(
@@ -162,10 +165,7 @@ function assessed(scope: Scope): Cube {
 function levels(scope: Scope): Cube {
   return cubeOf(
     { section: 'warnings', code: 'levels', quantity: 'levels', unit: 'people', guarded: true },
-    [
-      { axis: 'level', members: riskLevels.filter((level) => level !== 'none').reverse() },
-      scope.gradeAxis,
-    ],
+    [{ axis: 'level', members: raisedLevels.toReversed() }, scope.gradeAxis],
     scope.context.clinical
       .prepare(
         `SELECT w.level, ${gradeOn('@until')} AS grade, count(*) AS count
@@ -247,12 +247,7 @@ function suspensions({ context: { clinical }, span }: Scope): Cube {
       unit: 'people',
       guarded: true,
     },
-    [
-      {
-        axis: 'state',
-        members: ['applying', 'suspended', 'returning', 'not_yet', 'returned', 'closed', 'ended'],
-      },
-    ],
+    [{ axis: 'state', members: [...suspensionStates] }],
     clinical
       .prepare(
         `SELECT state, count(*) AS count FROM suspension

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OfficeMeasure } from '../../contract/plan.ts';
 import type { SummaryFact, SummaryPerson, SummaryPlanLine } from '../../contract/summary.ts';
+import type { OfficeMeasure } from '../../contract/vocabulary/plan.ts';
 import { dutyLines } from '../../plan/lines.ts';
 import { measures } from '../../plan/measures.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cube } from '../../contract/summary.ts';
+import { stages } from '../../contract/vocabulary/school.ts';
 import type { ClinicalContext } from '../../store/context.ts';
 import type { Store } from '../../store/open.ts';
 import { schoolYearOf } from '../../store/schoolYear.ts';
@@ -51,12 +52,11 @@ export function wasHere(statuses = `('enrolled', 'suspended')`): string {
     AND (s.status IN ${statuses} OR s.status_on > @until)`;
 }
 
-const order = ['primary', 'junior', 'senior', 'vocational', 'university'];
-
 function byGrade(one: string, other: string): number {
   const [stage = '', grade = ''] = one.split('-');
   const [otherStage = '', otherGrade = ''] = other.split('-');
-  return order.indexOf(stage) - order.indexOf(otherStage) || Number(grade) - Number(otherGrade);
+  const order = (code: string) => stages.findIndex((each) => each === code);
+  return order(stage) - order(otherStage) || Number(grade) - Number(otherGrade);
 }
 
 function gradeAxisOf(clinical: Store, span: Scope['span']): Axis {

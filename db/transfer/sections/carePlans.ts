@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { actionResults, goalProgress } from '../../contract/carePlans.ts';
-import { planClosings } from '../../contract/vocabulary.ts';
+import { actionResults, goalProgress, planClosings } from '../../contract/vocabulary/carePlans.ts';
 import { lines, type Section } from './section.ts';
 
 const planRow = z.object({

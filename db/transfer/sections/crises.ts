@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { logKinds, reportedTo } from '../../contract/crises.ts';
-import { crisisKinds } from '../../contract/vocabulary.ts';
+import { logKinds, reportedTo, crisisKinds } from '../../contract/vocabulary/crises.ts';
 import { timeWords } from '../../print/studentWords.ts';
 import { lines, type Section } from './section.ts';
 

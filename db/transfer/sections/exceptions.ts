@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionGrounds } from '../../contract/records.ts';
+import { exceptionGrounds } from '../../contract/vocabulary/records.ts';
 import { groundWords } from '../../print/recordWords.ts';
 import { lines, type Section } from './section.ts';
 

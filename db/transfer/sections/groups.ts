@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attendances } from '../../contract/appointments.ts';
+import { attendances } from '../../contract/vocabulary/appointments.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({

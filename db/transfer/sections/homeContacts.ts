@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactModes } from '../../contract/vocabulary.ts';
+import { contactModes } from '../../contract/vocabulary/home.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guideFields, noteModes, riskLevels } from '../../contract/records.ts';
+import { guideFields, noteModes, riskLevels } from '../../contract/vocabulary/records.ts';
 import { categoryWords, guideWords, modeWords } from '../../print/recordWords.ts';
 import { riskWords } from '../../print/riskWords.ts';
 import { timeWords } from '../../print/studentWords.ts';

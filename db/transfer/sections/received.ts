@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { transferScopes } from '../../contract/vocabulary.ts';
+import { transferScopes } from '../../contract/vocabulary/transfer.ts';
 import type { Store } from '../../store/open.ts';
 import type { Entry, Move } from '../studentFile.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { referralDecisions, urgencies } from '../../contract/referrals.ts';
+import { consentDecisions } from '../../contract/vocabulary/home.ts';
+import { urgencies } from '../../contract/vocabulary/referrals.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({
@@ -19,7 +20,7 @@ const row = z.object({
 });
 const consentRow = z.object({
   onDate: z.string(),
-  decision: z.enum(referralDecisions),
+  decision: z.enum(consentDecisions),
   giverName: z.string(),
   explained: z.string(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findings } from '../../contract/assessments.ts';
 import { scaleFile, type Scale } from '../../contract/scales.ts';
+import { findings } from '../../contract/vocabulary/assessments.ts';
 import { lines, type Section } from './section.ts';
 
 const flag = z

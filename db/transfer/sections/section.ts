@@ -1,5 +1,5 @@
-import type { RiskNumbering } from '../../contract/setup.ts';
-import type { TransferScope } from '../../contract/vocabulary.ts';
+import type { RiskNumbering } from '../../contract/vocabulary/school.ts';
+import type { TransferScope } from '../../contract/vocabulary/transfer.ts';
 import type { Store } from '../../store/open.ts';
 import type { Entry } from '../studentFile.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fallingAsleep, sleepSources } from '../../contract/sleep.ts';
+import { fallingAsleep, sleepSources } from '../../contract/vocabulary/sleep.ts';
 import { timeWords } from '../../print/studentWords.ts';
 import { lines, type Section } from './section.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flagSources } from '../../contract/specialGroups.ts';
+import { flagSources } from '../../contract/vocabulary/specialGroups.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({

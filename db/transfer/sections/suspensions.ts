@@ -5,7 +5,7 @@ import {
   returnDecisions,
   returnItems,
   suspensionItems,
-} from '../../contract/suspensions.ts';
+} from '../../contract/vocabulary/suspensions.ts';
 import { lines, type Section } from './section.ts';
 
 const row = z.object({

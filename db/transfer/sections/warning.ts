@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { riskLevels } from '../../contract/records.ts';
+import { riskLevels } from '../../contract/vocabulary/records.ts';
 import { levelWords } from '../warningNumbers.ts';
 import { lines, type Section } from './section.ts';
 

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { ResultKind, ResultMapping } from '../../../db/contract/resultImport.ts';
 import type { ScaleLine } from '../../../db/contract/scales.ts';
+import { resultKinds, resultKeys } from '../../../db/contract/vocabulary/resultImport.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { letterOf } from '../../ui/columnLetter.ts';
 import { usePick } from '../usePick.ts';
 import { ColumnRow, columnsOf } from './ColumnSelect.tsx';
 import { ItemColumns } from './ItemColumns.tsx';
-import { resultKeys, wordKey, type Opened } from './wordRow.ts';
-
-const kinds: readonly ResultKind[] = ['answers', 'totals', 'level'];
+import { wordKey, type Opened } from './wordRow.ts';
 
 /** What a person says of the file besides its columns. */
 export interface Said {
@@ -154,7 +153,10 @@ export function ColumnStep({
           <span>{t('resultImport.values')}</span>
           <Segmented<ResultKind>
             value={values.kind}
-            options={kinds.map((kind) => ({ value: kind, label: t(`resultImport.kinds.${kind}`) }))}
+            options={resultKinds.map((kind) => ({
+              value: kind,
+              label: t(`resultImport.kinds.${kind}`),
+            }))}
             onChange={(kind) => {
               onMapping({
                 ...mapping,

@@ -3,7 +3,7 @@ import { App, Button, Checkbox, Segmented, Statistic } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import type { RowVerdict } from '../../../db/contract/resultImport.ts';
+import type { RowVerdict } from '../../../db/contract/vocabulary/resultImport.ts';
 import { call } from '../../call.ts';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';

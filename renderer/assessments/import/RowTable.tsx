@@ -1,8 +1,9 @@
 import { Button, Select, Space, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ListedRow } from '../../../db/contract/resultImport.ts';
+import { resultKeys } from '../../../db/contract/vocabulary/resultImport.ts';
 import { StudentPicker } from '../../students/StudentPicker.tsx';
-import { resultKeys, wordCandidate, wordReason } from './wordRow.ts';
+import { wordCandidate, wordReason } from './wordRow.ts';
 
 const pages = {
   pageSize: 20,

@@ -1,20 +1,12 @@
 import i18next from 'i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
-import type { ListedRow, ResultKey, RowVerdict } from '../../../db/contract/resultImport.ts';
+import type { ListedRow } from '../../../db/contract/resultImport.ts';
+import type { ResultKey, RowVerdict } from '../../../db/contract/vocabulary/resultImport.ts';
 import { wordPlace } from '../../students/wordStudent.ts';
 
 export type Opened = OutputOf<'resultImport.open'>;
 export type Preview = OutputOf<'resultImport.preview'>;
 export type Candidate = ListedRow['candidates'][number];
-
-export const resultKeys = [
-  'studentNo',
-  'name',
-  'grade',
-  'className',
-  'birthDate',
-  'sex',
-] as const satisfies readonly ResultKey[];
 
 /** What a row that is not written can come to, in the order of the list. */
 export const leftOutVerdicts = [

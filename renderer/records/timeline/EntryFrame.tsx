@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntry, TimelineKind } from '../../../db/contract/timeline.ts';
+import type { TimelineEntry } from '../../../db/contract/timeline.ts';
+import type { TimelineKind } from '../../../db/contract/vocabulary/timeline.ts';
 import { useDesk, type Screen } from '../../desk/useDesk.ts';
 import { formatMinute } from '../../ui/minutes.ts';
 

@@ -1,4 +1,4 @@
-import type { TimelineKind } from '../../../db/contract/timeline.ts';
+import type { TimelineKind } from '../../../db/contract/vocabulary/timeline.ts';
 
 /** The kinds that the time line can be narrowed to. */
 export const filters = [

@@ -1,11 +1,12 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
-import type { Stage } from '../../../db/contract/setup.ts';
-import type { ImportField, ImportMapping } from '../../../db/contract/students.ts';
+import type { ImportMapping } from '../../../db/contract/students.ts';
+import type { Stage } from '../../../db/contract/vocabulary/school.ts';
+import { type ImportField, importFields } from '../../../db/contract/vocabulary/students.ts';
 import { useSchool } from '../../school/useSchool.ts';
 import { letterOf } from '../../ui/columnLetter.ts';
-import { cellOf, importFields, wordImportField } from './wordRows.ts';
+import { cellOf, wordImportField } from './wordRows.ts';
 
 const requiredFields: readonly ImportField[] = ['studentNo', 'name'];
 const shownValues = 3;

@@ -1,29 +1,13 @@
 import i18next from 'i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
-import type { Stage } from '../../../db/contract/setup.ts';
-import type { ImportField, ImportMapping, Sex } from '../../../db/contract/students.ts';
+import type { ImportMapping } from '../../../db/contract/students.ts';
+import { type Stage, stages } from '../../../db/contract/vocabulary/school.ts';
+import { type ImportField, sexes } from '../../../db/contract/vocabulary/students.ts';
 import { wordGrade } from '../wordStudent.ts';
 
 type Preview = OutputOf<'students.import.preview'>;
 export type BadRow = Preview['bad'][number];
 export type ChangedRow = Preview['changes'][number];
-
-/** Everything that a spreadsheet can say of a student, in the order of the wizard. */
-export const importFields = [
-  'studentNo',
-  'name',
-  'sex',
-  'birthDate',
-  'stage',
-  'grade',
-  'className',
-  'dormitory',
-  'guardianName',
-  'guardianPhone',
-] as const satisfies readonly ImportField[];
-
-const sexes: readonly Sex[] = ['male', 'female', 'unstated'];
-const stages: readonly Stage[] = ['primary', 'junior', 'senior', 'vocational', 'university'];
 
 /** @returns the field as the wizard names it */
 export function wordImportField(field: ImportField): string {

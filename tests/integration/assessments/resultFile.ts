@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import type { RowVerdict } from '../../../db/contract/resultImport.ts';
+import type { RowVerdict } from '../../../db/contract/vocabulary/resultImport.ts';
 import { studentWriter } from '../../../db/students/record.ts';
 import { clinicalOf } from '../records/desk.ts';
 import type { TestVault } from '../school.ts';

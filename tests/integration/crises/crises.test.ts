@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
-import { crisisItems } from '../../../db/contract/crises.ts';
+import { crisisItems } from '../../../db/contract/vocabulary/crises.ts';
 import { addStudent, clinicalOf, today } from '../records/desk.ts';
 import { newSchool, type TestVault } from '../school.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activityKinds } from '../../../db/contract/education.ts';
+import { activityKinds } from '../../../db/contract/vocabulary/education.ts';
 import { headPassword } from '../school.ts';
 import { newRoom, type Room } from './room.ts';
 

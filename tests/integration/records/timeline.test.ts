@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutputOf } from '../../../db/contract/commands.ts';
-import type { TimelineEntry, TimelineKind } from '../../../db/contract/timeline.ts';
+import type { TimelineEntry } from '../../../db/contract/timeline.ts';
+import type { TimelineKind } from '../../../db/contract/vocabulary/timeline.ts';
 import { addDays } from '../../../db/store/clock.ts';
 import { newId } from '../../../db/store/newId.ts';
 import { newSchool, type TestVault } from '../school.ts';

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../db/contract/commands.ts';
 import type { Review, ReviewItem } from '../../../db/contract/reviews.ts';
-import type { RiskLevel } from '../../../db/contract/records.ts';
+import type { RiskLevel } from '../../../db/contract/vocabulary/records.ts';
 import { today } from '../records/desk.ts';
 import type { TestVault } from '../school.ts';
 

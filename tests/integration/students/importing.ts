@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import type { Stage } from '../../../db/contract/setup.ts';
 import type { StudentInput } from '../../../db/contract/students.ts';
+import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 import { fields } from '../../../renderer/i18n/zh-CN/fields.ts';
 import { reasons } from '../../../renderer/i18n/zh-CN/reasons.ts';
 import type { TestVault } from '../school.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PublishedCube, SummaryTable } from '../../../db/contract/summary.ts';
+import type { PublishedCube } from '../../../db/contract/summary.ts';
+import type { SummaryTable } from '../../../db/contract/vocabulary/summary.ts';
 import { gradeOn } from '../../../db/summary/figures/scope.ts';
 import { clinicalOf } from '../records/desk.ts';
 import { newSchool, type TestVault } from '../school.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { PublishedCube, SummaryContent, SummaryTable } from '../../../db/contract/summary.ts';
+import type { PublishedCube, SummaryContent } from '../../../db/contract/summary.ts';
+import type { SummaryTable } from '../../../db/contract/vocabulary/summary.ts';
 import { keysOf, linked } from '../../../db/summary/cube.ts';
 import { readPdf } from '../../readPdf.ts';
 import { pinnedBy } from '../../unit/summary/solve.ts';

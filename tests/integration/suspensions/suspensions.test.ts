@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
-import { returnItems, suspensionItems } from '../../../db/contract/suspensions.ts';
+import { returnItems, suspensionItems } from '../../../db/contract/vocabulary/suspensions.ts';
 import { addStudent, clinicalOf, today } from '../records/desk.ts';
 import { newSchool, type TestVault } from '../school.ts';
 

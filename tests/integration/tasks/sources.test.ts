@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
 import type { Task } from '../../../db/contract/tasks.ts';
-import { suspensionItems } from '../../../db/contract/suspensions.ts';
+import { suspensionItems } from '../../../db/contract/vocabulary/suspensions.ts';
 import { begin } from '../campaigns/school.ts';
 import { planFor, settleAll } from '../carePlans/plans.ts';
 import { addStudent, lin, newRoom, today } from '../records/desk.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
-import { taskKinds, type Task } from '../../../db/contract/tasks.ts';
+import { type Task } from '../../../db/contract/tasks.ts';
+import { taskKinds } from '../../../db/contract/vocabulary/tasks.ts';
 import { addDays } from '../../../db/store/clock.ts';
 import { dueTable } from '../../../db/store/due.ts';
 import { newId } from '../../../db/store/newId.ts';

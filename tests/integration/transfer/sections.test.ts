@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { TransferScope } from '../../../db/contract/vocabulary.ts';
+import type { TransferScope } from '../../../db/contract/vocabulary/transfer.ts';
 import { staffNames } from '../../../db/store/officeNames.ts';
 import type { Store } from '../../../db/store/open.ts';
 import { bundleStudent } from '../../../db/transfer/fhir.ts';

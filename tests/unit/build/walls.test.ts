@@ -27,6 +27,33 @@ describe('what a wall stops', () => {
       "import { x } from '../../db/contract/commands.ts';",
     ],
     [
+      'the renderer: code of the contract beside its vocabulary',
+      'renderer/a/B.tsx',
+      "import { x } from '../../db/contract/vocabulary/../fields.ts';",
+    ],
+    [
+      'main: values of the vocabulary',
+      'main/a.ts',
+      "import { x } from '../db/contract/vocabulary/session.ts';",
+    ],
+    [
+      'the vocabulary: the contract around it',
+      'db/contract/vocabulary/a.ts',
+      "import { x } from '../fields.ts';",
+    ],
+    [
+      'the vocabulary: types of the contract around it',
+      'db/contract/vocabulary/a.ts',
+      "import type { X } from '../errors.ts';",
+    ],
+    ['the vocabulary: zod', 'db/contract/vocabulary/a.ts', "import { z } from 'zod';"],
+    ['the vocabulary: Node', 'db/contract/vocabulary/a.ts', "import { x } from 'node:path';"],
+    [
+      'the vocabulary: a feature',
+      'db/contract/vocabulary/a.ts',
+      "import type { X } from '../../students/record.ts';",
+    ],
+    [
       'the renderer: inline types, which keep the import',
       'renderer/a/B.tsx',
       "import { type X } from '../../db/contract/commands.ts';",
@@ -113,6 +140,17 @@ describe('what a wall lets through', () => {
       'the renderer: types of the contract',
       'renderer/a/B.tsx',
       "import type { X } from '../../db/contract/commands.ts';",
+    ],
+    [
+      "the renderer: values of the contract's vocabulary",
+      'renderer/a/B.tsx',
+      "import { x, type Y } from '../../db/contract/vocabulary/students.ts';",
+    ],
+    ['the vocabulary: itself', 'db/contract/vocabulary/a.ts', "import { x } from './school.ts';"],
+    [
+      'a feature: the vocabulary',
+      'db/students/a.ts',
+      "import { x } from '../contract/vocabulary/students.ts';",
     ],
     [
       'the renderer: itself and its packages',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { schoolGroups, type JointTable } from '../../../db/contract/district.ts';
+import { type JointTable } from '../../../db/contract/district.ts';
+import { schoolGroups } from '../../../db/contract/vocabulary/district.ts';
 import { join } from '../../../db/district/join.ts';
 import { layOutJoint, type JoinedSchool, type System } from '../../../db/district/publication.ts';
 import { Reader } from '../../../db/summary/bounds.ts';

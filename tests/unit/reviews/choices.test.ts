@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { riskLevels } from '../../../db/contract/records.ts';
-import { levelDecisions } from '../../../db/contract/reviews.ts';
-import { reviewDecisions, type ReviewDecision } from '../../../db/contract/vocabulary.ts';
+import { riskLevels } from '../../../db/contract/vocabulary/records.ts';
+import {
+  levelDecisions,
+  reviewDecisions,
+  type ReviewDecision,
+} from '../../../db/contract/vocabulary/reviews.ts';
 import { choicesFor, toggled } from '../../../renderer/reviews/choices.ts';
 
 test('whatever is ticked in whatever order, the screen never holds decisions that exclude each other', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Stage } from '../../../db/contract/setup.ts';
+import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 import {
   readClass,
   readGradeWords,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Stage } from '../../../db/contract/setup.ts';
 import { lastGradeOf, type StudentInput } from '../../../db/contract/students.ts';
+import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 
 const surnames = '王 李 张 刘 陈 杨 马 单 曾 仇 解 查 吕 盖 哈 纳 撒 欧阳 上官'.split(' ');
 const givenCharacters = '明 芳 伟 娜 秀 英 敏 重 乐 行 小 晓 雨 轩 梓 涵 浩 宇 怡 𬱖'.split(' ');

@@ -1,0 +1,2 @@
+/** What a file proves: an activity that was held, a training, a qualification. */
+export const attachmentOwners = ['activity', 'training', 'qualification'] as const;

@@ -1,0 +1,1 @@
+export const auditKinds = ['read', 'change', 'security'] as const;

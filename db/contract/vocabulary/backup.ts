@@ -1,0 +1,8 @@
+export const backupKinds = [
+  'daily',
+  'closing',
+  'request',
+  'carried',
+  'rehearsal',
+  'restore',
+] as const;

@@ -1,0 +1,1 @@
+export const repairChoices = ['saved', 'backup'] as const;

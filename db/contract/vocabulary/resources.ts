@@ -1,0 +1,1 @@
+export const resourceKinds = ['hotline', 'hospital', 'district_centre', 'other'] as const;
