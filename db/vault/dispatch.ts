@@ -127,16 +127,16 @@ export function createDispatcher(desk: Desk) {
     const clinical = command.key === 'clinical' ? open.clinical : null;
     const db = clinical ?? open.office;
     const { audit: kind, mode } = command;
-    const isSealed =
-      clinical === null || command.sealedToo === true
-        ? () => false
-        : sealedTo(clinical, clock, open.staff.staffId);
-    const meet = (value: unknown) => {
-      for (const id of new Set(idsIn(value))) {
-        if (isSealed(id)) sealed.add(id);
-      }
+    const unlocked = open.clinical && {
+      clinical: open.clinical,
+      sealedAmong: sealedTo(open.clinical, clock, open.staff.staffId),
     };
-    meet(input);
+    const guarded = clinical !== null && command.sealedToo !== true;
+    const meet = (ids: readonly string[]) => {
+      if (!guarded || unlocked === null || ids.length === 0) return;
+      for (const id of unlocked.sealedAmong(ids)) sealed.add(id);
+    };
+    meet(idsIn(input));
     if (sealed.size > 0) throw new Refusal('record_sealed');
 
     const students = new Set<string>();
@@ -145,12 +145,12 @@ export function createDispatcher(desk: Desk) {
       staff: open.staff,
       office: open.office,
       about: (studentId) => {
-        // What the call itself does may seal a record.
-        if (!students.has(studentId) && isSealed(studentId)) sealed.add(studentId);
+        // What a call does may seal a record, so that it is asked before; a read changes nothing.
+        if (mode !== 'read' && !students.has(studentId)) meet([studentId]);
         students.add(studentId);
       },
     };
-    const context = open.clinical ? { ...signedIn, clinical: open.clinical } : signedIn;
+    const context = { ...signedIn, ...unlocked };
 
     if (mode === 'write') {
       return db
@@ -165,7 +165,7 @@ export function createDispatcher(desk: Desk) {
     }
     const found = await handler(context, input);
     // Also whom a screen shows beside what the call is about, as a calendar does.
-    meet(found);
+    meet([...(mode === 'read' ? students : []), ...idsIn(found)]);
     const value = keepSealed(found, students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;
