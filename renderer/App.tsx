@@ -47,8 +47,8 @@ const theme: ThemeConfig = {
     motion: false,
     borderRadius: 6,
     fontSize: 14,
-    fontFamily:
-      "'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', sans-serif",
+    // By the language of the page (theme.css).
+    fontFamily: 'var(--type)',
   },
 };
 

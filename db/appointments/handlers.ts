@@ -2,7 +2,6 @@ import type { Appointment, appointmentsCommands } from '../contract/appointments
 import { Refusal } from '../contract/errors.ts';
 import { addDays } from '../store/clock.ts';
 import type { ClinicalContext, Handlers } from '../store/context.ts';
-import { sealedTo } from '../store/sealed.ts';
 import { book } from './book.ts';
 import { cancel, move, setState } from './change.ts';
 import { addParticipant, removeParticipant, setAttendance } from './participants.ts';
@@ -14,11 +13,11 @@ import { walkIn } from './walkIn.ts';
 const longestRange = 42;
 
 /** Where the record of everybody in it is sealed, an appointment says no more than its hour. */
-function hourAlone({ clinical, clock, staff }: ClinicalContext) {
-  const isSealed = sealedTo(clinical, clock, staff.staffId);
+function hourAlone({ sealedAmong }: ClinicalContext, appointments: readonly Appointment[]) {
+  const sealed = sealedAmong(appointments.flatMap(({ students }) => students.map(({ id }) => id)));
   return (appointment: Appointment): Appointment => {
     const { students } = appointment;
-    const closed = students.length > 0 && students.every(({ id }) => isSealed(id));
+    const closed = students.length > 0 && students.every(({ id }) => sealed.has(id));
     return closed ? { ...appointment, visitor: '', topic: '', cancelReason: '' } : appointment;
   };
 }
@@ -29,12 +28,13 @@ export const appointmentsHandlers: Handlers<keyof typeof appointmentsCommands> =
     if (range.to >= addDays(range.from, longestRange)) {
       throw Refusal.field('to', 'too_big', { limit: addDays(range.from, longestRange - 1) });
     }
-    return { appointments: readRange(context.clinical, range).map(hourAlone(context)) };
+    const appointments = readRange(context.clinical, range);
+    return { appointments: appointments.map(hourAlone(context, appointments)) };
   },
   'appointments.get': (context, { appointmentId }) => {
     const appointment = readAppointment(context.clinical, appointmentId);
     for (const { id } of appointment.students) context.about(id);
-    return hourAlone(context)(appointment);
+    return hourAlone(context, [appointment])(appointment);
   },
   'appointments.book': book,
   'appointments.move': move,

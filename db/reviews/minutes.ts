@@ -6,7 +6,6 @@ import { riskWords } from '../print/riskWords.ts';
 import { dayWords, gradeName, placeWords } from '../print/studentWords.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { paperHead } from '../store/paperHead.ts';
-import { sealedTo } from '../store/sealed.ts';
 import { quarterWords } from './quarter.ts';
 import { closedReview } from './read.ts';
 import { reduceText } from './reducedNames.ts';
@@ -117,9 +116,8 @@ export function minutesForm(
   { reviewId, reduced }: CheckedInputOf<'reviews.form.minutes'>,
 ): Form {
   const review = closedReview(context, reviewId);
-  const { clinical, clock, staff } = context;
-  const isSealed = sealedTo(clinical, clock, staff.staffId);
-  const items = review.items.filter(({ student }) => !isSealed(student.studentId));
+  const sealed = context.sealedAmong(review.items.map(({ student }) => student.studentId));
+  const items = review.items.filter(({ student }) => !sealed.has(student.studentId));
   const leftOut = review.items.length - items.length;
   const nameOf = naming(review, reduced);
   const grade = gradeName(review);

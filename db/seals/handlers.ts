@@ -8,7 +8,6 @@ import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
-import { sealedTo } from '../store/sealed.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { setStudentStatus } from '../store/studentStatus.ts';
 
@@ -33,7 +32,7 @@ function sealOf({ clinical }: ClinicalContext, studentId: string) {
 }
 
 function ofStudent(context: ClinicalContext, studentId: string): OutputOf<'seals.ofStudent'> {
-  const { clinical, office, clock, staff } = context;
+  const { clinical, office, sealedAmong } = context;
   aboutKnownStudent(context, studentId);
   const seal = sealOf(context, studentId);
   const open = z
@@ -57,7 +56,7 @@ function ofStudent(context: ClinicalContext, studentId: string): OutputOf<'seals
     });
   if (seal === null) return { state: 'none', open: [], seal, openings };
   if (open.length > 0) return { state: 'waiting', open, seal, openings };
-  const closed = sealedTo(clinical, clock, staff.staffId)(studentId);
+  const closed = sealedAmong([studentId]).has(studentId);
   return { state: closed ? 'sealed' : 'opened', open, seal, openings };
 }
 

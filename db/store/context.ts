@@ -3,6 +3,7 @@ import type { VaultEvent } from '../contract/envelope.ts';
 import type { Safe, SignedIn } from '../keys/safe.ts';
 import type { Clock } from './clock.ts';
 import type { Store } from './open.ts';
+import type { SealedAmong } from './sealed.ts';
 
 /** What every handler has. */
 export interface DeskContext {
@@ -24,6 +25,11 @@ export interface OfficeContext extends DeskContext {
 /** What a handler of clinical data has. */
 export interface ClinicalContext extends OfficeContext {
   clinical: Store;
+  /**
+   * Which records are sealed to who calls; for an answer that leaves something out before the door
+   * keeps out what is sealed.
+   */
+  sealedAmong: SealedAmong;
 }
 
 interface Contexts {

@@ -1,7 +1,6 @@
 import { append } from '../audit/chain.ts';
 import { backUpBeforeUpgrade } from '../backup/run.ts';
 import type { Audited, Command } from '../contract/command.ts';
-import { commands, type CommandName } from '../contract/commands.ts';
 import type { Reply, VaultEvent } from '../contract/envelope.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { OpenSafe, Safe } from '../keys/safe.ts';
@@ -9,7 +8,7 @@ import { timestampOf, type Clock } from '../store/clock.ts';
 import type { DeskContext, OfficeContext } from '../store/context.ts';
 import { sortSqliteError, type Store } from '../store/open.ts';
 import { sealedTo } from '../store/sealed.ts';
-import { handlers } from './handlers.ts';
+import { findCommand, type FoundCommand } from './findCommand.ts';
 import { refuseInput } from './refuseInput.ts';
 import { idsIn, keepSealed, refuseSealed } from './sealGuard.ts';
 
@@ -23,25 +22,13 @@ export interface Desk {
   onDefect: (error: unknown) => void;
 }
 
-/**
- * The types of a command's context, input and output agree by the contract (`Handlers`); here,
- * where the name is known only at run time, the door has already checked them.
- */
-type AnyHandler = (context: DeskContext, input: unknown) => unknown;
-
 /** A call whose caller and input have passed the door. */
-interface AdmittedCall {
-  name: CommandName;
-  command: Command;
-  handler: AnyHandler;
+interface AdmittedCall extends FoundCommand {
+  name: string;
   base: DeskContext;
   open: OpenSafe;
   /** The records concerned that are sealed to the caller; filled as they are met. */
   sealed: Set<string>;
-}
-
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
 }
 
 /**
@@ -73,7 +60,7 @@ export function createDispatcher(desk: Desk) {
     safe.noteHeadsSoon();
   }
 
-  function admit(name: CommandName, command: Command): OpenSafe | null {
+  function admit(name: string, command: Command): OpenSafe | null {
     const open = safe.opened;
     if (command.key === 'none') return open;
     if (open === null) throw new Refusal('locked');
@@ -90,19 +77,18 @@ export function createDispatcher(desk: Desk) {
     throw new Refusal('not_permitted');
   }
 
-  async function run(name: CommandName, command: Command, given: unknown): Promise<unknown> {
+  async function run(name: string, called: FoundCommand, given: unknown): Promise<unknown> {
+    const { command, handler } = called;
     const open = admit(name, command);
     const input = command.input.safeParse(given, { reportInput: true });
     if (!input.success) throw refuseInput(input.error);
 
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see AnyHandler
-    const handler = handlers[name] as AnyHandler;
     const base: DeskContext = { safe, clock, dataFolder, emit };
     if (open === null || command.key === 'none') return handler(base, input.data);
 
     const sealed = new Set<string>();
     try {
-      return await serve({ name, command, handler, base, open, sealed }, input.data);
+      return await serve({ ...called, name, base, open, sealed }, input.data);
     } catch (error) {
       if (error instanceof Refusal && error.refused.code === 'record_sealed') {
         auditRefusedLook(open, name, [...sealed]);
@@ -127,16 +113,16 @@ export function createDispatcher(desk: Desk) {
     const clinical = command.key === 'clinical' ? open.clinical : null;
     const db = clinical ?? open.office;
     const { audit: kind, mode } = command;
-    const isSealed =
-      clinical === null || command.sealedToo === true
-        ? () => false
-        : sealedTo(clinical, clock, open.staff.staffId);
-    const meet = (value: unknown) => {
-      for (const id of new Set(idsIn(value))) {
-        if (isSealed(id)) sealed.add(id);
-      }
+    const unlocked = open.clinical && {
+      clinical: open.clinical,
+      sealedAmong: sealedTo(open.clinical, clock, open.staff.staffId),
     };
-    meet(input);
+    const guarded = clinical !== null && command.sealedToo !== true;
+    const meet = (ids: readonly string[]) => {
+      if (!guarded || unlocked === null || ids.length === 0) return;
+      for (const id of unlocked.sealedAmong(ids)) sealed.add(id);
+    };
+    meet(idsIn(input));
     if (sealed.size > 0) throw new Refusal('record_sealed');
 
     const students = new Set<string>();
@@ -145,12 +131,12 @@ export function createDispatcher(desk: Desk) {
       staff: open.staff,
       office: open.office,
       about: (studentId) => {
-        // What the call itself does may seal a record.
-        if (!students.has(studentId) && isSealed(studentId)) sealed.add(studentId);
+        // What a call does may seal a record, so that it is asked before; a read changes nothing.
+        if (mode !== 'read' && !students.has(studentId)) meet([studentId]);
         students.add(studentId);
       },
     };
-    const context = open.clinical ? { ...signedIn, clinical: open.clinical } : signedIn;
+    const context = { ...signedIn, ...unlocked };
 
     if (mode === 'write') {
       return db
@@ -165,7 +151,7 @@ export function createDispatcher(desk: Desk) {
     }
     const found = await handler(context, input);
     // Also whom a screen shows beside what the call is about, as a calendar does.
-    meet(found);
+    meet([...(mode === 'read' ? students : []), ...idsIn(found)]);
     const value = keepSealed(found, students, sealed);
     if (kind !== 'none') {
       const still = safe.opened;
@@ -194,10 +180,10 @@ export function createDispatcher(desk: Desk) {
   /** Carries out one call; never throws. */
   return async function dispatch(name: string, input: unknown): Promise<Reply<unknown>> {
     try {
-      if (!isCommand(name)) throw new Refusal('unknown_command');
-      const command: Command = commands[name];
-      const value = await run(name, command, input);
-      return { ok: true, value: command.output.parse(value) };
+      const called = await findCommand(name);
+      if (called === null) throw new Refusal('unknown_command');
+      const value = await run(name, called, input);
+      return { ok: true, value: called.command.output.parse(value) };
     } catch (error) {
       return { ok: false, error: refusalOf(error).refused };
     }

@@ -13,9 +13,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** @returns every text of an input or an answer that may be an id */
 export function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length === uuidLength ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(idsIn);
-  return isRecord(value) ? Object.values(value).flatMap(idsIn) : [];
+  const ids: string[] = [];
+  const look = (each: unknown): void => {
+    if (typeof each === 'string') {
+      if (each.length === uuidLength) ids.push(each);
+    } else if (Array.isArray(each)) each.forEach(look);
+    else if (isRecord(each)) Object.values(each).forEach(look);
+  };
+  look(value);
+  return ids;
 }
 
 /** Which sealed records an answer names. */

@@ -5,6 +5,7 @@ import { Safe } from '../keys/safe.ts';
 import { systemClock } from '../store/clock.ts';
 import type { DeskContext } from '../store/context.ts';
 import { createDispatcher, type Dispatch } from './dispatch.ts';
+import { loadHouse } from './findCommand.ts';
 import type { Line } from './process.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -16,6 +17,9 @@ const messageSchema = z.discriminatedUnion('type', [
     input: z.unknown(),
   }),
 ]);
+
+/** How long the window has the machine for itself to draw the unlock screen, in milliseconds. */
+const loadAfter = 500;
 
 /** Answers main's calls until the safe is locked; then the process ends, and its memory with it. */
 export function serve(line: Line): void {
@@ -46,6 +50,8 @@ export function serve(line: Line): void {
         safe.lock();
       });
       line.send({ type: 'ready' });
+      // While the password is typed.
+      setTimeout(() => void loadHouse(), loadAfter);
       return;
     }
     void dispatch?.(data.command, data.input).then((reply) => {

@@ -71,6 +71,7 @@ async function measureVault(): Promise<void> {
     staff: open.staff,
     office: open.office,
     about: () => undefined,
+    sealedAmong: () => new Set<string>(),
   };
   const encrypted: ClinicalContext = { ...base, clinical: open.clinical };
   const unencrypted: ClinicalContext = { ...base, clinical: plain };
