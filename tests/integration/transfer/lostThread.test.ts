@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   cpSync,
@@ -14,11 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { newId } from '../../../db/store/newId.ts';
 import * as ownThreads from '../../../db/transfer/payloadThreads.ts';
 import { ForkedVault } from '../forkedVault.ts';
 import { headPassword, type TestVault } from '../school.ts';
-import { addPupil, introduce, newStick, schoolCalled, sendTo, storeOf } from './schools.ts';
+import { addPupil, giveAttachment, introduce, newStick, schoolCalled, sendTo } from './schools.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
@@ -53,34 +52,6 @@ async function threadsThat(act: string): Promise<Threads> {
   return (await import(file.href)) as Threads;
 }
 
-/** Puts down what an earlier school had sent of a student: so much that threads are worth it. */
-function giveLongAttachment(vault: TestVault, studentId: string): void {
-  const clinical = storeOf(vault);
-  const [packageId, receivedId, content] = [
-    newId(),
-    newId(),
-    Buffer.alloc(ownThreads.worthThreads, 1),
-  ];
-  const [at, staffId] = ['2026-11-20T09:00:00+08:00', vault.safe.opened?.staff.staffId];
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  clinical
-    .prepare(
-      `INSERT INTO received_package VALUES (?, '{}', ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
-    )
-    .run(packageId, '0'.repeat(64), '0'.repeat(64), at, at, staffId);
-  clinical
-    .prepare(`INSERT INTO received_student VALUES (?, ?, 1, '{}', '[]', NULL)`)
-    .run(receivedId, packageId);
-  clinical
-    .prepare(
-      `INSERT INTO received_attachment VALUES (?, ?, 1, NULL, 'a.pdf', 'application/pdf', ?, ?, '小学', ?)`,
-    )
-    .run(newId(), receivedId, sha256, newId(), content);
-  clinical
-    .prepare('UPDATE received_student SET student_id = ? WHERE id = ?')
-    .run(studentId, receivedId);
-}
-
 test(
   'where a thread of the payload cannot start, nothing is made or taken in, and it is said at once',
   { timeout: 120_000 },
@@ -89,7 +60,7 @@ test(
     const junior = await schoolCalled('银川市实验中学', 'junior');
     const knownSchoolId = await introduce(primary, junior);
     const studentId = await addPupil(primary, { studentNo: 'G1' });
-    giveLongAttachment(primary, studentId);
+    giveAttachment(primary, studentId, ownThreads.worthThreads);
     const sent = await sendTo(primary, newStick(), knownSchoolId, [studentId]);
     const entry = join(installation(rmSync), 'db/vault/process.ts');
     const refused = { ok: false, error: { code: 'unexpected' } };
