@@ -36,13 +36,13 @@ function inkOf({ code, x, y, edge, turned = 0, tilted = 0 }: Lying) {
   const angle = (turned * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return (atX: number, atY: number): number => {
-    const [dx, dy] = [(atX - x) / edge, (atY - y) / edge];
-    const [across, down] = [dx * cos + dy * sin, dy * cos - dx * sin];
+    const dx = (atX - x) / edge;
+    const dy = (atY - y) / edge;
+    const down = dy * cos - dx * sin;
     const nearness = 1 - tilted * down;
-    const [column, row] = [across / nearness, down / nearness].map((part) =>
-      Math.floor((part + 0.5) * modules.length),
-    );
-    return modules[row ?? -1]?.[column ?? -1] === true ? 1 : 0;
+    const row = Math.floor((down / nearness + 0.5) * modules.length);
+    const column = Math.floor(((dx * cos + dy * sin) / nearness + 0.5) * modules.length);
+    return modules[row]?.[column] === true ? 1 : 0;
   };
 }
 
@@ -65,14 +65,16 @@ export function photographed(
         let ink = 0;
         for (const rayX of rays) {
           for (const rayY of rays) {
-            const [dx, dy] = [column + rayX - side / 2, row + rayY - side / 2];
-            const [x, y] = [dx * cos + dy * sin, dy * cos - dx * sin];
-            for (const at of inks) ink += at(x / side + 0.5, y / side + 0.5) / 4;
+            const dx = (column + rayX) / side - 0.5;
+            const dy = (row + rayY) / side - 0.5;
+            const [x, y] = [dx * cos + dy * sin + 0.5, dy * cos - dx * sin + 0.5];
+            for (const at of inks) ink += at(x, y) / 4;
           }
         }
         const light = 1 - (shade * (row + column)) / (2 * side);
         const grey = (235 - 215 * ink) * light + (random() - 0.5) * 2 * noise;
-        data.set([grey, grey, grey, 255], 4 * (row * side + column));
+        data.fill(grey, 4 * (row * side + column), 4 * (row * side + column) + 3);
+        data[4 * (row * side + column) + 3] = 255;
       }
     }
     return { width: side, height: side, data };
