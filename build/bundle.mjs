@@ -30,6 +30,7 @@ const scripts = [
   { name: 'district-worker', source: 'db/district/district-worker.ts', target: 'node18' },
   { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
   { name: 'payload-worker', source: 'db/transfer/payload-worker.ts', target: 'node18' },
+  { name: 'payload-watch-worker', source: 'db/transfer/payload-watch-worker.ts', target: 'node18' },
   { name: 'transfer-worker', source: 'db/transfer/transfer-worker.ts', target: 'node18' },
 ];
 

@@ -57,6 +57,13 @@ export const errorCodes = [
   'summary_cancelled',
   'card_unreadable',
   'card_newer',
+  // the picture of a card (worded by its screen)
+  'picture_unreadable',
+  'picture_too_large',
+  'picture_no_code',
+  'picture_no_card',
+  'picture_several_cards',
+  // receipts
   'receipt_unreadable',
   'receipt_newer',
   'receipt_foreign',

@@ -29,7 +29,7 @@ const failure: z.ZodType<PayloadFailure> = z.union([
   z.object({ damaged: z.literal(false), code: z.string() }),
 ]);
 
-const workerFile = workerBeside(import.meta.url, 'payload-worker');
+const watchFile = workerBeside(import.meta.url, 'payload-watch-worker');
 
 /** A shorter payload is done before a thread has started. */
 export const worthThreads = 8 * blockBytes;
@@ -40,48 +40,34 @@ const threads =
 
 /**
  * Threads that seal or open payloads, one payload after the other. A payload is waited for without
- * letting the event loop turn, where no news of a thread that never began could arrive: so they are
- * given none before every one of them has said that it runs.
+ * letting the event loop turn, where no news of a thread could arrive: so another thread starts and
+ * watches them, and breaks the ring off when one of them ends, however it ends.
  */
 export class PayloadThreads {
-  readonly #workers: readonly Worker[];
+  readonly #watch: Worker;
 
-  private constructor(workers: readonly Worker[]) {
-    this.#workers = workers;
+  private constructor(watch: Worker) {
+    this.#watch = watch;
   }
 
   /** @throws whatever keeps a thread from starting; none is left running then */
   static async start(): Promise<PayloadThreads> {
-    const started = new PayloadThreads(
-      Array.from({ length: threads }, () =>
-        startWorker(workerFile, {}, { maxYoungGenerationSizeMb: 4 }),
-      ),
-    );
-    try {
-      await Promise.all(started.#workers.map(running));
-      return started;
-    } catch (error) {
-      await started.end();
-      throw error;
-    }
+    const watch = startWorker(watchFile, { threads }, { maxYoungGenerationSizeMb: 4 });
+    const ended = once(watch, 'exit').then(() => {
+      throw new Error('the threads of the payload did not start');
+    });
+    await Promise.race([once(watch, 'message'), ended]);
+    return new PayloadThreads(watch);
   }
 
   begin(job: Job, key: Buffer): PayloadRun {
-    return new PayloadRun(this.#workers, job, key);
+    return new PayloadRun(this.#watch, job, key);
   }
 
   /** Ends the threads, wherever they are. */
   async end(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await this.#watch.terminate();
   }
-}
-
-/** Waits until the thread says so. @throws the error for which it ended instead */
-async function running(worker: Worker): Promise<void> {
-  const lost = once(worker, 'exit').then(() => {
-    throw new Error('a thread of the payload did not start');
-  });
-  await Promise.race([once(worker, 'message'), lost]);
 }
 
 type Job = Pick<PayloadTask, 'task' | 'path' | 'at' | 'bytes'>;
@@ -92,17 +78,24 @@ class PayloadRun {
   readonly #key: Buffer;
   readonly #failed;
 
-  constructor(workers: readonly Worker[], job: Job, key: Buffer) {
+  constructor(watch: Worker, job: Job, key: Buffer) {
     const shared = new SharedArrayBuffer(key.length);
     this.#key = Buffer.from(shared);
     key.copy(this.#key);
     key.fill(0);
-    this.#failed = workers.map((worker, thread) => {
-      const { port1, port2 } = new MessageChannel();
-      const given = { key: shared, ring: this.ring.shared, thread, threads, failed: port2 };
-      worker.postMessage({ ...job, ...given } satisfies PayloadTask, [port2]);
-      return port1;
-    });
+    const channels = Array.from({ length: threads }, () => new MessageChannel());
+    this.#failed = channels.map(({ port1 }) => port1);
+    const given = { key: shared, ring: this.ring.shared, threads };
+    const tasks = channels.map(({ port2 }, thread): PayloadTask => ({
+      ...job,
+      ...given,
+      thread,
+      failed: port2,
+    }));
+    watch.postMessage(
+      tasks,
+      channels.map(({ port2 }) => port2),
+    );
   }
 
   /** @returns what a broken ring means to whoever waits for the payload */

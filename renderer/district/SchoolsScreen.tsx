@@ -25,8 +25,9 @@ export function SchoolsScreen() {
         <FileButton
           label={t('district.schools.addCard')}
           accept=".xqcard,.xqs"
-          onBytes={(bytes) =>
+          onFile={(file) =>
             void acting.attempt(async () => {
+              const bytes = new Uint8Array(await file.arrayBuffer());
               setStranger({ bytes, ...(await call('district.lookAtSchool', { bytes })) });
             })
           }

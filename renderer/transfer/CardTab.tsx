@@ -110,7 +110,9 @@ function Book() {
           <FileButton
             label={t('transfer.addCard')}
             accept=".xqcard"
-            onBytes={(bytes) => void adding.attempt(() => add(bytes))}
+            onFile={(file) =>
+              void adding.attempt(async () => add(new Uint8Array(await file.arrayBuffer())))
+            }
           />
         </div>
       }

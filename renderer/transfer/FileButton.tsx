@@ -1,30 +1,32 @@
 import { Button, Upload } from 'antd';
 
-/** A button that asks for a small file and hands its bytes on. */
+/** A button that asks for a file and hands it on, unread. */
 export function FileButton({
   label,
   accept,
   disabled = false,
-  onBytes,
+  loading = false,
+  onFile,
 }: {
   label: string;
   accept: string;
   disabled?: boolean;
-  onBytes: (bytes: Uint8Array) => void;
+  loading?: boolean;
+  onFile: (file: File) => void;
 }) {
   return (
     <Upload
       accept={accept}
       showUploadList={false}
-      disabled={disabled}
+      disabled={disabled || loading}
       beforeUpload={(file) => {
-        void file.arrayBuffer().then((buffer) => {
-          onBytes(new Uint8Array(buffer));
-        });
+        onFile(file);
         return false;
       }}
     >
-      <Button disabled={disabled}>{label}</Button>
+      <Button disabled={disabled} loading={loading}>
+        {label}
+      </Button>
     </Upload>
   );
 }

@@ -26,8 +26,9 @@ export function SendTab() {
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const reading = useRefusal();
 
-  async function readReceipt(bytes: Uint8Array): Promise<void> {
+  async function readReceipt(file: File): Promise<void> {
     await reading.attempt(async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
       const { packageId, toName, accepted } = await call('transfer.readReceipt', { bytes });
       message.success(t('transfer.receiptRead', { school: toName, count: accepted }));
       await reload();
@@ -55,7 +56,7 @@ export function SendTab() {
           label={t('transfer.readReceipt')}
           accept=".xqreceipt"
           disabled={reading.busy}
-          onBytes={(bytes) => void readReceipt(bytes)}
+          onFile={(file) => void readReceipt(file)}
         />
       </div>
       <RefusalNote refused={refused ?? reading.refused} />

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { chooseInDialog } from './backup.ts';
 import { findStudent } from './day.ts';
@@ -121,6 +121,70 @@ export async function giveCard(
   await shot('transfer-card');
 }
 
+async function openScan(to: Room): Promise<Locator> {
+  await toTab(to, '学校名片');
+  await to.page.getByRole('button', { name: '用二维码收下…' }).click();
+  return to.page.getByRole('dialog', { name: '用二维码收下名片' });
+}
+
+/** @returns a picture of the QR code on the screen of a school, as PNG */
+export async function pictureOfCode(room: Room): Promise<Buffer> {
+  await toTab(room, '学校名片');
+  return room.page.locator('.transfer-card svg').first().screenshot();
+}
+
+/** Lays pictures askew on one sheet in bad light. @returns it as a camera keeps it, as JPEG */
+export async function photographOf({ page }: Room, pictures: readonly Buffer[]): Promise<Buffer> {
+  const jpeg = await page.evaluate(
+    async (urls) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [1400 * urls.length, 1300];
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.fillStyle = '#d8d4cc';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      for (const [at, url] of urls.entries()) {
+        const picture = new Image();
+        picture.src = url;
+        await picture.decode();
+        context.setTransform(0.97, 0.16, -0.2, 0.95, 1400 * at + 320, 80);
+        context.drawImage(picture, 0, 0, 1000, 1000);
+      }
+      context.resetTransform();
+      const light = context.createLinearGradient(0, 0, canvas.width, canvas.height);
+      light.addColorStop(0, 'rgba(0, 0, 0, 0)');
+      light.addColorStop(1, 'rgba(0, 0, 0, 0.5)');
+      context.fillStyle = light;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL('image/jpeg', 0.6);
+    },
+    pictures.map((picture) => `data:image/png;base64,${picture.toString('base64')}`),
+  );
+  return Buffer.from(jpeg.slice(jpeg.indexOf(',') + 1), 'base64');
+}
+
+/** Chooses pictures that hold no one card. @returns what is said of each */
+export async function refusedPictures(to: Room, pictures: readonly Buffer[]): Promise<string[]> {
+  const dialog = await openScan(to);
+  const said: string[] = [];
+  for (const buffer of pictures) {
+    const file = { name: 'picture.jpg', mimeType: 'image/jpeg', buffer };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await expect(dialog.locator('.ant-btn-loading')).toHaveCount(0);
+    said.push(await dialog.getByRole('alert').innerText());
+  }
+  await dialog.getByRole('button', { name: '取消' }).click();
+  return said;
+}
+
+/** Keeps a card by a picture of its QR code. */
+export async function pictureCard(to: Room, picture: Buffer): Promise<void> {
+  const dialog = await openScan(to);
+  const file = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: picture };
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await expect(dialog).toBeHidden({ timeout: 20_000 });
+}
+
 /** Keeps a card by the text of its QR code, as a hand scanner types it. */
 export async function scanCard(from: Room, to: Room, shot = noShot): Promise<void> {
   const code = await from.page.evaluate(async () => {
@@ -128,9 +192,7 @@ export async function scanCard(from: Room, to: Room, shot = noShot): Promise<voi
     const qr: unknown = reply.ok ? Reflect.get(Object(reply.value), 'qr') : null;
     return typeof qr === 'string' ? qr : '';
   });
-  await toTab(to, '学校名片');
-  await to.page.getByRole('button', { name: '扫码或粘贴…' }).click();
-  const dialog = to.page.getByRole('dialog', { name: '用二维码收下名片' });
+  const dialog = await openScan(to);
   await dialog.getByRole('textbox').fill(code);
   await shot('transfer-scan');
   await dialog.getByRole('button', { name: '保存' }).click();

@@ -16,6 +16,7 @@ import { transfer } from './0150-transfer.ts';
 import { summaryComments } from './0160-summary-comments.ts';
 import { sealedRecords } from './0170-sealed-records.ts';
 import { pastGrades } from './0180-past-grades.ts';
+import { partlyTaken } from './0190-partly-taken.ts';
 
 /** Every form that clinical.db has had, in order. */
 export const clinicalMigrations = [
@@ -37,4 +38,5 @@ export const clinicalMigrations = [
   summaryComments,
   sealedRecords,
   pastGrades,
+  partlyTaken,
 ];

@@ -66,6 +66,15 @@ export const errors: Record<ErrorCode, string> = {
   package_cancelled: 'Cancelled; no unfinished package was left behind.',
   card_unreadable: 'This is not a card of a school, or it was changed.',
   card_newer: 'A newer Xinqiao has made this card. Please update first.',
+  picture_unreadable:
+    'This picture cannot be read. Choose a photo, scan or screenshot as JPG or PNG.',
+  picture_too_large:
+    'The picture is too large (at most 20 MB and 64 megapixels). Crop it or make it smaller.',
+  picture_no_code:
+    'There is no QR code to be found in the picture. Take it again with all of the code on it, sharp, flat and as large as it goes.',
+  picture_no_card:
+    'The QR code in the picture is not a card of a school. Take the one on the other school’s card.',
+  picture_several_cards: 'There is more than one card in the picture. Take one at a time.',
   receipt_unreadable: 'This is not a receipt, or it was changed.',
   receipt_newer: 'A newer Xinqiao has made this receipt. Please update first.',
   receipt_foreign:

@@ -119,10 +119,11 @@ export const transfer: Wording<typeof original> = {
   printCard: 'Print',
   book: 'Known schools',
   bookNothing: 'There is no card of another school yet.',
-  scanCard: 'Scan or paste…',
+  scanCard: 'By its QR code…',
   scanTitle: 'Keep a card by its QR code',
   scanAbout:
-    'Point a hand scanner at the code on the card (with the keyboard set to English), or paste the text that a phone has read. Then press “Save”.',
+    'Choose a photo, scan or screenshot of the code on the card. Or point a hand scanner at the code (with the keyboard set to English), or paste the text that a phone has read, and press “Save”. A picture is read on this computer and not kept.',
+  cardPicture: 'Choose a picture…',
   cardText: 'Text of the code',
   addCard: 'Add a card…',
   cardAdded: 'The card is kept. Please compare the fingerprint by phone.',

@@ -51,6 +51,12 @@ export const errors = {
   package_cancelled: '已取消，没有留下未完成的档案包。',
   card_unreadable: '这不是学校名片，或者名片被改动过。',
   card_newer: '名片由更新版本的心桥制作，请先升级心桥。',
+  picture_unreadable: '无法读取这张图片。请选择 JPG 或 PNG 格式的照片、扫描件或截图。',
+  picture_too_large: '图片过大（最多 20 MB、6400 万像素）。请裁剪或缩小后重试。',
+  picture_no_code:
+    '没有在图片中找到二维码。请让二维码完整、清晰、平整，并尽量占满画面，重新拍摄或扫描。',
+  picture_no_card: '图片中的二维码不是学校名片。请拍摄对方“学校名片”上的二维码。',
+  picture_several_cards: '图片中有不止一张学校名片，请一次只拍一张。',
   receipt_unreadable: '这不是回执，或者回执被改动过。',
   receipt_newer: '回执由更新版本的心桥制作，请先升级心桥。',
   receipt_foreign: '这张回执不是本校发出的档案包的回执，或者不是接收学校签的。',

@@ -7,9 +7,13 @@ import { lookAtSealed, openSealed } from '../seals.ts';
 import {
   enrolFirstPupil,
   giveCard,
+  photographOf,
+  pictureCard,
+  pictureOfCode,
   pupils,
   readReceiptBack,
   receivePupils,
+  refusedPictures,
   scanCard,
   sendPupils,
   setUpPrimary,
@@ -61,6 +65,30 @@ test('two students go from the primary school to the junior one, and the receipt
 test('a school’s card is kept by the text of its QR code', async () => {
   await scanCard(junior, primary, shotsOf(primary));
   await expect(primary.page.getByText('已收下名片')).toBeVisible();
+});
+
+test('a school’s card is kept by a photograph of its QR code, and of no other picture', async () => {
+  const [mine, theirs] = [await pictureOfCode(primary), await pictureOfCode(junior)];
+  const blank = await primary.page.getByRole('list', { name: '指纹' }).first().screenshot();
+  const notes = await refusedPictures(primary, [
+    Buffer.from('not a picture'),
+    theirs.subarray(0, 4000),
+    Buffer.alloc(20_000_001),
+    blank,
+    await photographOf(primary, [mine, theirs]),
+  ]);
+  expect(notes).toEqual([
+    expect.stringContaining('无法读取这张图片'),
+    expect.stringContaining('无法读取这张图片'),
+    expect.stringContaining('图片过大'),
+    expect.stringContaining('没有在图片中找到二维码'),
+    expect.stringContaining('不止一张学校名片'),
+  ]);
+  await pictureCard(primary, await photographOf(primary, [theirs]));
+  await expect(primary.page.getByText('已收下名片').last()).toBeVisible();
+  await expect(primary.page.getByText(juniorSchool).first()).toBeVisible();
+  await pictureCard(primary, mine);
+  await expect(primary.page.getByText('这是本校自己的名片。')).toBeVisible();
 });
 
 test('who has moved leaves a sealed record, which one person opens for a day with a reason', async () => {

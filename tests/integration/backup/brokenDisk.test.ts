@@ -1,53 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fillUp, smallDisk } from '../smallDisk.ts';
 import { backUpTo, choose, newFolder, schoolWithStudents } from './backups.ts';
-
-/** @returns whether a small disk of its own could be mounted there; needs root */
-function mountSmall(folder: string, size: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], {
-      stdio: 'ignore',
-    });
-  } catch {
-    return false;
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder]);
-  });
-  return true;
-}
-
-function smallDisk(size: string, skip: (note: string) => void): string {
-  const folder = newFolder();
-  if (!mountSmall(folder, size)) skip('no right to mount a small disk');
-  return folder;
-}
 
 test('a full stick is told, its older backup stays, and nothing half-written is left', async ({
   skip,
 }) => {
   const school = await schoolWithStudents(1);
-  const folder = smallDisk('12m', skip);
+  const folder = smallDisk(newFolder(), '12m', skip);
   const good = await backUpTo(school, folder);
   const before = readdirSync(folder);
   // Half a backup would still fit, however large an empty school has become.
-  const { bavail, bsize } = statfsSync(folder);
-  const photos = bavail * bsize - Math.floor(statSync(good).size / 2);
-  writeFileSync(join(folder, 'photos.bin'), Buffer.alloc(photos));
+  const photos = fillUp(folder, Math.floor(statSync(good).size / 2));
   const refused = await school.refusal('backup.make', { placeId: await choose(school, folder) });
   expect(refused.code).toBe('disk_full');
-  expect(readdirSync(folder).sort()).toEqual([...before, 'photos.bin'].sort());
+  expect(readdirSync(folder).sort()).toEqual([...before, basename(photos)].sort());
   expect(before).toEqual([good.slice(folder.length + 1)]);
   expect((await school.call('backup.state', {})).runs[0]?.result).toBe('disk_full');
-  rmSync(join(folder, 'photos.bin'));
+  rmSync(photos);
   await backUpTo(school, folder);
 });
 
 test('a stick that cannot be written is told', async ({ skip }) => {
   const school = await schoolWithStudents(1);
-  const folder = smallDisk('3m', skip);
+  const folder = smallDisk(newFolder(), '3m', skip);
   execFileSync('mount', ['-o', 'remount,ro', folder]);
   const refused = await school.refusal('backup.make', { placeId: await choose(school, folder) });
   expect(refused.code).toBe('folder_not_writable');

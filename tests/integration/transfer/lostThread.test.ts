@@ -1,18 +1,28 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { newId } from '../../../db/store/newId.ts';
-import { worthThreads } from '../../../db/transfer/payloadThreads.ts';
+import * as ownThreads from '../../../db/transfer/payloadThreads.ts';
 import { ForkedVault } from '../forkedVault.ts';
 import { headPassword, type TestVault } from '../school.ts';
-import { addPupil, introduce, newStick, schoolCalled, sendTo, storeOf } from './schools.ts';
+import { addPupil, giveAttachment, introduce, newStick, schoolCalled, sendTo } from './schools.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** @returns the vault of an installation that lacks the file of the payload's threads */
-function installationWithoutThreads(): string {
+/** @returns the folder of an installation with something amiss in the file of the payload's threads */
+function installation(spoil: (threadFile: string) => void): string {
   const folder = mkdtempSync(join(tmpdir(), 'xinqiao-lost-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -21,32 +31,25 @@ function installationWithoutThreads(): string {
     symlinkSync(join(repository, name), join(folder, name));
   }
   cpSync(join(repository, 'db'), join(folder, 'db'), { recursive: true });
-  rmSync(join(folder, 'db/transfer/payload-worker.ts'));
-  return join(folder, 'db/vault/process.ts');
+  spoil(join(folder, 'db/transfer/payload-worker.ts'));
+  return folder;
 }
 
-/** Puts down what an earlier school had sent of a student: so much that threads are worth it. */
-function giveLongAttachment(vault: TestVault, studentId: string): void {
-  const clinical = storeOf(vault);
-  const [packageId, receivedId, content] = [newId(), newId(), Buffer.alloc(worthThreads, 1)];
-  const [at, staffId] = ['2026-11-20T09:00:00+08:00', vault.safe.opened?.staff.staffId];
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  clinical
-    .prepare(
-      `INSERT INTO received_package VALUES (?, '{}', ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
-    )
-    .run(packageId, '0'.repeat(64), '0'.repeat(64), at, at, staffId);
-  clinical
-    .prepare(`INSERT INTO received_student VALUES (?, ?, 1, '{}', '[]', NULL)`)
-    .run(receivedId, packageId);
-  clinical
-    .prepare(
-      `INSERT INTO received_attachment VALUES (?, ?, 1, NULL, 'a.pdf', 'application/pdf', ?, ?, '小学', ?)`,
-    )
-    .run(newId(), receivedId, sha256, newId(), content);
-  clinical
-    .prepare('UPDATE received_student SET student_id = ? WHERE id = ?')
-    .run(studentId, receivedId);
+type Threads = typeof ownThreads;
+
+/** @returns what an installation has whose threads, at their third block, do this instead of going on */
+async function threadsThat(act: string): Promise<Threads> {
+  const folder = installation((threadFile) => {
+    const source = readFileSync(threadFile, 'utf8');
+    const spoilt = source.replace(/^ *ring\.(?:emptied|filled)\(block\);$/gmu, (line) =>
+      [`if (block === 2) { ${act} }`, line].join('\n'),
+    );
+    expect(spoilt.split(act)).toHaveLength(3);
+    writeFileSync(threadFile, spoilt);
+  });
+  const file = pathToFileURL(join(folder, 'db/transfer/payloadThreads.ts'));
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a copy of that very file
+  return (await import(file.href)) as Threads;
 }
 
 test(
@@ -57,9 +60,9 @@ test(
     const junior = await schoolCalled('银川市实验中学', 'junior');
     const knownSchoolId = await introduce(primary, junior);
     const studentId = await addPupil(primary, { studentNo: 'G1' });
-    giveLongAttachment(primary, studentId);
+    giveAttachment(primary, studentId, ownThreads.worthThreads);
     const sent = await sendTo(primary, newStick(), knownSchoolId, [studentId]);
-    const entry = installationWithoutThreads();
+    const entry = join(installation(rmSync), 'db/vault/process.ts');
     const refused = { ok: false, error: { code: 'unexpected' } };
     const start = async ({ safe, folder }: TestVault) => {
       const accountId = safe.opened?.staff.staffId ?? '';
@@ -89,5 +92,64 @@ test(
     const opened = await taker.ask('transfer.open', { ...place, passphrase: null });
     expect(opened).toMatchObject(refused);
     expect((await taker.call('transfer.received', {})).packages).toEqual([]);
+  },
+);
+
+const content = Buffer.alloc(2 * ownThreads.worthThreads, 1);
+
+/** Seals the content into a new file with an installation's threads, as far as these go. */
+async function sealWith(
+  { PayloadThreads, ThreadedPayloadWriter }: Threads,
+  path: string,
+  fileKey: Buffer,
+): Promise<void> {
+  const handle = openSync(path, 'wx+');
+  const threads = await PayloadThreads.start();
+  const file = { handle, path };
+  const writer = new ThreadedPayloadWriter(threads, file, 0, fileKey, content.length);
+  try {
+    writer.write(content);
+    writer.end();
+  } finally {
+    writer.close();
+    await threads.end();
+    closeSync(handle);
+  }
+}
+
+async function openWith(
+  { PayloadThreads, readPayloadAhead }: Threads,
+  path: string,
+  fileKey: Buffer,
+): Promise<number> {
+  const handle = openSync(path, 'r');
+  const threads = await PayloadThreads.start();
+  try {
+    let bytes = 0;
+    for (const piece of readPayloadAhead(threads, { handle, path }, 0, fileKey)) {
+      bytes += piece.length;
+    }
+    return bytes;
+  } finally {
+    await threads.end();
+    closeSync(handle);
+  }
+}
+
+test.for([
+  ['is ended', 'process.exit();'],
+  ['runs out of memory', 'for (let all = {}; ; all = { all });'],
+] as const)(
+  'a thread of the payload that %s in the middle is noticed at once',
+  { timeout: 120_000 },
+  async ([, act]) => {
+    const stick = newStick();
+    const [whole, half] = [join(stick, 'whole'), join(stick, 'half')];
+    const fileKey = randomBytes(16);
+    await sealWith(ownThreads, whole, fileKey);
+    expect(await openWith(ownThreads, whole, fileKey)).toBe(content.length);
+    const dying = await threadsThat(act);
+    await expect(sealWith(dying, half, fileKey)).rejects.toThrow('broken off');
+    await expect(openWith(dying, whole, fileKey)).rejects.toThrow('broken off');
   },
 );

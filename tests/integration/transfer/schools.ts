@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
 import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 import type { TransferScope } from '../../../db/contract/vocabulary/transfer.ts';
+import { newId } from '../../../db/store/newId.ts';
 import type { Store } from '../../../db/store/open.ts';
 import { addAppointment, clinicalOf, signedFor } from '../records/desk.ts';
 import { headPassword, TestVault } from '../school.ts';
@@ -135,6 +137,30 @@ export async function giveHistory(
     agreed: '每晚十点前睡。',
     nextOn: null,
   });
+}
+
+/** Puts down a paper of this many bytes, as an earlier school had sent it of a student. */
+export function giveAttachment(vault: TestVault, studentId: string, bytes: number): void {
+  const clinical = storeOf(vault);
+  const [packageId, receivedId, content] = [newId(), newId(), Buffer.alloc(bytes, 1)];
+  const [at, staffId] = ['2026-11-20T09:00:00+08:00', vault.safe.opened?.staff.staffId];
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  clinical
+    .prepare(
+      `INSERT INTO received_package VALUES (?, '{}', ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
+    )
+    .run(packageId, '0'.repeat(64), '0'.repeat(64), at, at, staffId);
+  clinical
+    .prepare(`INSERT INTO received_student VALUES (?, ?, 1, '{}', '[]', NULL)`)
+    .run(receivedId, packageId);
+  clinical
+    .prepare(
+      `INSERT INTO received_attachment VALUES (?, ?, 1, NULL, 'a.pdf', 'application/pdf', ?, ?, '小学', ?)`,
+    )
+    .run(newId(), receivedId, sha256, newId(), content);
+  clinical
+    .prepare('UPDATE received_student SET student_id = ? WHERE id = ?')
+    .run(studentId, receivedId);
 }
 
 type Made = OutputOf<'transfer.make'>['made'][number];
