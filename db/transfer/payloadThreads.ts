@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { startWorker, workerBeside } from '../store/startWorker.ts';
+import { nextMessage, startWorker, workerBeside } from '../store/startWorker.ts';
 import {
   damaged,
   lengthOfPayload,
@@ -58,7 +57,7 @@ export class PayloadThreads {
       ),
     );
     try {
-      await Promise.all(started.#workers.map(running));
+      await Promise.all(started.#workers.map(nextMessage));
       return started;
     } catch (error) {
       await started.end();
@@ -74,14 +73,6 @@ export class PayloadThreads {
   async end(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
-}
-
-/** Waits until the thread says so. @throws the error for which it ended instead */
-async function running(worker: Worker): Promise<void> {
-  const lost = once(worker, 'exit').then(() => {
-    throw new Error('a thread of the payload did not start');
-  });
-  await Promise.race([once(worker, 'message'), lost]);
 }
 
 type Job = Pick<PayloadTask, 'task' | 'path' | 'at' | 'bytes'>;
