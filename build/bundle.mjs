@@ -29,6 +29,7 @@ const scripts = [
   { name: 'protect-worker', source: 'db/summary/protect-worker.ts', target: 'node18' },
   { name: 'district-worker', source: 'db/district/district-worker.ts', target: 'node18' },
   { name: 'backup-worker', source: 'db/backup/backup-worker.ts', target: 'node18' },
+  { name: 'packing-worker', source: 'db/transfer/packing-worker.ts', target: 'node18' },
   { name: 'payload-worker', source: 'db/transfer/payload-worker.ts', target: 'node18' },
   { name: 'payload-watch-worker', source: 'db/transfer/payload-watch-worker.ts', target: 'node18' },
   { name: 'transfer-worker', source: 'db/transfer/transfer-worker.ts', target: 'node18' },

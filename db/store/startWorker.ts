@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 
 /**
@@ -24,4 +25,13 @@ export function startWorker(
     stdout: true,
     stderr: true,
   });
+}
+
+/** Waits for what a thread says next. @throws the error for which it ended instead */
+export async function nextMessage(worker: Worker): Promise<unknown> {
+  const ended = once(worker, 'exit').then(() => {
+    throw new Error('a thread has ended without a word');
+  });
+  const said: unknown[] = await Promise.race([once(worker, 'message'), ended]);
+  return said[0];
 }

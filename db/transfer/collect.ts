@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { bundleEnd, bundleStart, bundleStudent, type BundleHead } from './fhir.ts';
-import { bytesOfFile, mustKeepFormat, type studentGatherer } from './gather.ts';
+import type { BundleHead } from './fhir.ts';
+import { bytesOfFile, type studentGatherer } from './gather.ts';
 import { handoverLine, type HandoverLine } from './handoverForm.ts';
-import { attachmentPart, limits, partOf, studentPart, type Part } from './manifest.ts';
+import { letGo } from './letGo.ts';
+import { attachmentPart, limits, type Part } from './manifest.ts';
+import { withPacker } from './packingThread.ts';
 import type { Spools } from './spool.ts';
 
 const scaleOfEntry = z.object({
@@ -29,51 +30,41 @@ export interface Collected {
  *
  * @throws Refusal `file_too_large` of an attachment
  */
-export function collect(
+export async function collect(
   head: BundleHead,
   gather: ReturnType<typeof studentGatherer>,
   spools: Spools,
   onStudent: () => void,
-): Collected {
-  const collected: Omit<Collected, 'bundle'> = {
-    parts: [],
-    attachments: [],
-    lines: [],
-    scales: new Set(),
-  };
-  const { parts, attachments, lines, scales } = collected;
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const toBundle = (text: string) => {
-    const piece = Buffer.from(text, 'utf8');
-    hash.update(piece);
-    spools.bundle.write(piece);
-    bytes += piece.length;
-  };
-  toBundle(bundleStart(head));
-  for (const [at, studentId] of head.studentIds.entries()) {
-    const { file, attachments: found } = gather(studentId, at + 1);
-    mustKeepFormat(file);
-    const content = bytesOfFile(file);
-    parts.push(partOf(studentPart(at + 1), content));
-    spools.files.write(content);
-    for (const [number, attachment] of found.entries()) {
-      if (attachment.bytes > limits.attachment) throw new Refusal('file_too_large');
-      const name = attachmentPart(at + 1, number + 1);
-      parts.push({ name, bytes: attachment.bytes, sha256: attachment.sha256 });
-      attachments.push(attachment.content);
+): Promise<Collected> {
+  const attachmentParts: Part[][] = [];
+  const attachments: Collected['attachments'] = [];
+  const lines: HandoverLine[] = [];
+  const scales = new Set<string>();
+  const places = { files: spools.files.place, bundle: spools.bundle.place };
+  const { files, bundle, ends } = await withPacker(head, places, async (packer) => {
+    for (const [at, studentId] of head.studentIds.entries()) {
+      const { file, attachments: found } = gather(studentId, at + 1);
+      const content = bytesOfFile(file);
+      packer.add(content);
+      letGo(content);
+      attachmentParts.push(
+        found.map(({ bytes, sha256 }, number) => {
+          if (bytes > limits.attachment) throw new Refusal('file_too_large');
+          return { name: attachmentPart(at + 1, number + 1), bytes, sha256 };
+        }),
+      );
+      attachments.push(...found.map((each) => each.content));
+      for (const entry of file.entries) {
+        const scale = scaleOfEntry.safeParse(entry);
+        if (scale.success) scales.add(`${scale.data.data.code} ${String(scale.data.data.version)}`);
+      }
+      lines.push(handoverLine(file));
+      onStudent();
     }
-    for (const entry of file.entries) {
-      const scale = scaleOfEntry.safeParse(entry);
-      if (scale.success) scales.add(`${scale.data.data.code} ${String(scale.data.data.version)}`);
-    }
-    lines.push(handoverLine(file));
-    toBundle(bundleStudent(head, file));
-    onStudent();
-  }
-  toBundle(bundleEnd);
-  spools.files.turn();
-  spools.bundle.turn();
-  const bundle = { name: 'fhir/bundle.json', bytes, sha256: hash.digest('hex') };
-  return { ...collected, bundle };
+    return packer.end();
+  });
+  spools.files.turn(ends.files);
+  spools.bundle.turn(ends.bundle);
+  const parts = files.flatMap((file, at) => [file, ...(attachmentParts[at] ?? [])]);
+  return { bundle, parts, attachments, lines, scales };
 }

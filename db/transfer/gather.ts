@@ -9,7 +9,7 @@ import { sections } from './sections/all.ts';
 import { attachmentReader, type FoundAttachment } from './sections/attachments.ts';
 import { custodyReader, receivedReader } from './sections/received.ts';
 import type { Source } from './sections/section.ts';
-import { studentFile, type Move, type StudentFile } from './studentFile.ts';
+import type { Move, StudentFile } from './studentFile.ts';
 
 const personRow = z.object({
   studentId: z.string(),
@@ -102,9 +102,4 @@ export function studentGatherer(
 /** @returns the bytes of a student's file as they lie in the package */
 export function bytesOfFile(file: StudentFile): Buffer {
   return Buffer.from(JSON.stringify(file), 'utf8');
-}
-
-/** Holds a file against the format before it is hashed: what a receiver would refuse is not sent. */
-export function mustKeepFormat(file: StudentFile): void {
-  studentFile.parse(file);
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { parentPort, workerData, type Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { startWorker, workerBeside } from '../store/startWorker.ts';
+import { nextMessage, startWorker, workerBeside } from '../store/startWorker.ts';
 import { BlockRing } from './blockRing.ts';
 import { blockBytes } from './payloadBlocks.ts';
 import type { PayloadTask } from './payloadTask.ts';
@@ -25,10 +24,7 @@ for (const worker of workers) {
 
 /** Waits until the thread says so. @throws the error for which it ended instead */
 async function running(worker: Worker): Promise<void> {
-  const ended = once(worker, 'exit').then(() => {
-    throw new Error('a thread of the payload did not start');
-  });
-  await Promise.race([once(worker, 'message'), ended]);
+  await nextMessage(worker);
   // Of what it dies is not told; that it has died, its end tells.
   worker.on('error', () => undefined);
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BlockRing, RingBroken } from './blockRing.ts';
 import { readUpTo, writeAll } from './fileBytes.ts';
 import {
@@ -8,9 +8,10 @@ import {
   plainLength,
   sealBlock,
   sealedBlockBytes,
-  usualCipher,
+  type ChunkCipher,
 } from './payloadBlocks.ts';
 import type { PayloadFailure, PayloadTask } from './payloadTask.ts';
+import { bulkCipher } from './sodiumCipher.ts';
 
 interface Block {
   block: number;
@@ -30,11 +31,19 @@ function* blocksOf({ at, bytes, thread, threads }: PayloadTask): Generator<Block
   }
 }
 
-function seal(task: PayloadTask, handle: number, ring: BlockRing, key: Buffer): void {
+/** What a thread works with while it carries out one task. */
+interface Tools {
+  cipher: ChunkCipher;
+  handle: number;
+  ring: BlockRing;
+  key: Buffer;
+}
+
+function seal(task: PayloadTask, { cipher, handle, ring, key }: Tools): void {
   const sealed = Buffer.alloc(sealedBlockBytes);
   for (const { block, sealedBytes, at, last } of blocksOf(task)) {
     const plain = ring.block(block).subarray(0, plainLength(sealedBytes));
-    sealBlock(usualCipher, key, plain, { block, last }, sealed);
+    sealBlock(cipher, key, plain, { block, last }, sealed);
     writeAll(handle, sealed.subarray(0, sealedBytes), at);
     ring.emptied(block);
   }
@@ -43,12 +52,12 @@ function seal(task: PayloadTask, handle: number, ring: BlockRing, key: Buffer): 
 /** A block that is not genuine; one that is cut is not either. */
 class Damaged extends Error {}
 
-function open(task: PayloadTask, handle: number, ring: BlockRing, key: Buffer): void {
+function open(task: PayloadTask, { cipher, handle, ring, key }: Tools): void {
   const sealed = Buffer.alloc(sealedBlockBytes);
   for (const { block, sealedBytes, at, last } of blocksOf(task)) {
     const stretch = sealed.subarray(0, sealedBytes);
     if (readUpTo(handle, stretch, at) < sealedBytes) throw new Damaged();
-    const opened = openBlock(usualCipher, key, stretch, { block, last }, ring.room(block));
+    const opened = openBlock(cipher, key, stretch, { block, last }, ring.room(block));
     if (opened === null) throw new Damaged();
     ring.filled(block);
   }
@@ -60,13 +69,13 @@ function failureOf(error: unknown): PayloadFailure {
   return { damaged: false, code };
 }
 
-function carryOut(task: PayloadTask): void {
+function carryOut(task: PayloadTask, cipher: ChunkCipher): void {
   const ring = new BlockRing(blockBytes, task.ring);
   const key = Buffer.from(task.key);
   try {
     const handle = openSync(task.path, task.task === 'seal' ? 'r+' : 'r');
     try {
-      (task.task === 'seal' ? seal : open)(task, handle, ring, key);
+      (task.task === 'seal' ? seal : open)(task, { cipher, handle, ring, key });
     } finally {
       closeSync(handle);
     }
@@ -80,6 +89,13 @@ function carryOut(task: PayloadTask): void {
   }
 }
 
-parentPort?.on('message', carryOut);
-// Only now is it known to run.
-parentPort?.postMessage(null);
+async function begin(port: MessagePort): Promise<void> {
+  const cipher = await bulkCipher();
+  port.on('message', (task: PayloadTask) => {
+    carryOut(task, cipher);
+  });
+  // Only now is it known to run.
+  port.postMessage(null);
+}
+
+if (parentPort !== null) void begin(parentPort);

@@ -41,7 +41,7 @@ export const nativeCipher: ChunkCipher = {
   },
 };
 
-/** For Electron, whose BoringSSL does not offer this cipher. */
+/** For Electron, whose BoringSSL does not offer this cipher: ready at once, for what is short. */
 export const portableCipher: ChunkCipher = {
   seal: (key, nonce, plain, into) => {
     into.set(chacha20poly1305(key, nonce).encrypt(plain));

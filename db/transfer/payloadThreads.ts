@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { startWorker, workerBeside } from '../store/startWorker.ts';
+import { nextMessage, startWorker, workerBeside } from '../store/startWorker.ts';
 import {
   damaged,
   lengthOfPayload,
@@ -53,10 +52,7 @@ export class PayloadThreads {
   /** @throws whatever keeps a thread from starting; none is left running then */
   static async start(): Promise<PayloadThreads> {
     const watch = startWorker(watchFile, { threads }, { maxYoungGenerationSizeMb: 4 });
-    const ended = once(watch, 'exit').then(() => {
-      throw new Error('the threads of the payload did not start');
-    });
-    await Promise.race([once(watch, 'message'), ended]);
+    await nextMessage(watch);
     return new PayloadThreads(watch);
   }
 

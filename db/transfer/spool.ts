@@ -1,7 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
-  randomBytes,
+  randomFillSync,
   type CipherGCM,
   type DecipherGCM,
 } from 'node:crypto';
@@ -14,30 +14,39 @@ const cipherName = 'aes-256-gcm';
 /** So much is gathered before it goes to the disk, or comes from it. */
 const stretchBytes = 1024 * 1024;
 
-/**
- * What is too much for the memory and wanted a second time: written once, read once in the same
- * order. On the disk it is sealed by a key that no one else has, in a file whose name is gone at
- * once: however the process ends, nothing is left that could be read.
- */
-export class Spool {
+/** Where a spool is written, in whichever thread. */
+export interface SpoolPlace {
+  handle: number;
+  /** Key and nonce; whoever writes overwrites them once they are taken. */
+  secret: SharedArrayBuffer;
+}
+
+/** What its reader must know of a spool once it is written. */
+export interface SpoolEnd {
+  bytes: number;
+  tag: Uint8Array;
+}
+
+const keyBytes = 32;
+const nonceBytes = 12;
+
+/** Writes a spool, which only one may do. */
+export class SpoolWriter {
   readonly #handle: number;
   readonly #cipher: CipherGCM;
-  readonly #decipher: DecipherGCM;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #written = 0;
-  #read = 0;
-  #plain: Buffer = Buffer.alloc(0);
 
-  /** @param folder on the disk of the computer, where the databases are */
-  constructor(folder: string) {
-    const [key, nonce] = [randomBytes(32), randomBytes(12)];
-    this.#cipher = createCipheriv(cipherName, key, nonce);
-    this.#decipher = createDecipheriv(cipherName, key, nonce);
-    key.fill(0);
-    const path = join(folder, `${newId()}.spool`);
-    this.#handle = openSync(path, 'wx+', 0o600);
-    rmSync(path);
+  constructor({ handle, secret }: SpoolPlace) {
+    const bytes = Buffer.from(secret);
+    this.#handle = handle;
+    this.#cipher = createCipheriv(
+      cipherName,
+      bytes.subarray(0, keyBytes),
+      bytes.subarray(keyBytes),
+    );
+    bytes.fill(0);
   }
 
   write(bytes: Buffer): void {
@@ -54,11 +63,43 @@ export class Spool {
     this.#waitingBytes = 0;
   }
 
-  /** Ends the writing; from here on it is read. */
-  turn(): void {
+  end(): SpoolEnd {
     this.#cipher.final();
     this.#flush();
-    this.#decipher.setAuthTag(this.#cipher.getAuthTag());
+    return { bytes: this.#written, tag: this.#cipher.getAuthTag() };
+  }
+}
+
+/**
+ * What is too much for the memory and wanted a second time: written once, read once in the same
+ * order. On the disk it is sealed by a key that no one else has, in a file whose name is gone at
+ * once: however the process ends, nothing is left that could be read.
+ */
+export class Spool {
+  readonly place: SpoolPlace;
+  readonly #decipher: DecipherGCM;
+  #written = 0;
+  #read = 0;
+  #plain: Buffer = Buffer.alloc(0);
+
+  /** @param folder on the disk of the computer, where the databases are */
+  constructor(folder: string) {
+    const secret = new SharedArrayBuffer(keyBytes + nonceBytes);
+    const bytes = randomFillSync(Buffer.from(secret));
+    this.#decipher = createDecipheriv(
+      cipherName,
+      bytes.subarray(0, keyBytes),
+      bytes.subarray(keyBytes),
+    );
+    const path = join(folder, `${newId()}.spool`);
+    this.place = { handle: openSync(path, 'wx+', 0o600), secret };
+    rmSync(path);
+  }
+
+  /** Its writing has ended; from here on it is read. */
+  turn({ bytes, tag }: SpoolEnd): void {
+    this.#written = bytes;
+    this.#decipher.setAuthTag(tag);
   }
 
   /** @returns the next bytes, of which there must be so many */
@@ -77,7 +118,7 @@ export class Spool {
   /** @throws Error where nothing is left, or what was read is not what had been written */
   #fetch(): void {
     const stretch = Buffer.allocUnsafe(Math.min(stretchBytes, this.#written - this.#read));
-    const got = readUpTo(this.#handle, stretch, this.#read);
+    const got = readUpTo(this.place.handle, stretch, this.#read);
     if (got === 0) throw new Error('the spool has ended');
     this.#read += got;
     this.#plain = this.#decipher.update(stretch.subarray(0, got));
@@ -85,7 +126,8 @@ export class Spool {
   }
 
   close(): void {
-    closeSync(this.#handle);
+    Buffer.from(this.place.secret).fill(0);
+    closeSync(this.place.handle);
   }
 }
 

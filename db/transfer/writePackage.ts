@@ -14,9 +14,11 @@ import { ArchiveWriter } from './archiveWriter.ts';
 import type { Card } from './card.ts';
 import { collect, type Collected } from './collect.ts';
 import type { BundleHead } from './fhir.ts';
+import { DiskAlong } from './diskAlong.ts';
 import { writeAll } from './fileBytes.ts';
 import { studentGatherer } from './gather.ts';
 import { handoverForm, type HandoverLine } from './handoverForm.ts';
+import { letGo } from './letGo.ts';
 import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
 import { PayloadThreads, ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
@@ -91,21 +93,24 @@ export async function writePackage(
   try {
     return await withSpools(dirname(clinical.name), (spools) =>
       underHalfName(order.path, async (file) => {
-        const collected = collect(headOf(order), gathererOf(order, source), spools, onStudent);
-        const printed = await printForm(listOf(order, collected.lines), printer);
-        const list = Buffer.from(printed.bytes);
-        const manifest = manifestOf(order, source, collected, list, seed);
-        const first = Buffer.from(JSON.stringify(manifest), 'utf8');
-        const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
-        await sealInto(file, sealing, length, (payload) => {
-          const out = new ArchiveWriter(payload, order.madeAt);
-          out.whole('manifest.json', first);
-          out.whole('handover.pdf', list);
-          writeCollected(out, collected, spools, onStudent);
-          out.end();
+        const gather = gathererOf(order, source);
+        const collected = await collect(headOf(order), gather, spools, onStudent);
+        const printing = printForm(listOf(order, collected.lines), printer);
+        return withSeal(sealing, isLong(collected), printing, async (seal) => {
+          const list = Buffer.from((await printing).bytes);
+          const manifest = manifestOf(order, source, collected, list, seed);
+          const first = Buffer.from(JSON.stringify(manifest), 'utf8');
+          const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
+          await sealInto(file, seal, length, async (payload, disk) => {
+            const out = new ArchiveWriter(payload, order.madeAt);
+            out.whole('manifest.json', first);
+            out.whole('handover.pdf', list);
+            await writeCollected({ out, disk, onStudent }, collected, spools);
+            out.end();
+          });
+          const contents = collected.lines.map((line) => line.contents);
+          return { manifestSha256: digestOf(manifest), contents };
         });
-        const contents = collected.lines.map((line) => line.contents);
-        return { manifestSha256: digestOf(manifest), contents };
       }),
     );
   } finally {
@@ -186,43 +191,85 @@ async function underHalfName<Made>(
   }
 }
 
-/** @param length of all that is written */
-async function sealInto(
-  file: HalfFile,
+/** What a package is sealed with. */
+interface Seal {
+  header: Buffer;
+  fileKey: Buffer;
+  /** Of a long one only. */
+  threads: PayloadThreads | null;
+}
+
+/** Whether a package is worth threads, by what is known before its list is printed. */
+function isLong({ bundle, parts }: Collected): boolean {
+  return parts.reduce((sum, part) => sum + part.bytes, bundle.bytes) >= worthThreads;
+}
+
+/**
+ * Gets the seal ready while something else is still going on, and lets go of it afterwards whatever
+ * happens.
+ *
+ * @param meanwhile awaited by `act`, and perhaps by nobody where the seal cannot be made
+ */
+async function withSeal<Made>(
   sealing: Sealing,
-  length: number,
-  write: (payload: PayloadSink) => void,
-): Promise<void> {
+  long: boolean,
+  meanwhile: Promise<unknown>,
+  act: (seal: Seal) => Promise<Made>,
+): Promise<Made> {
+  meanwhile.catch(() => undefined);
   const { header, fileKey } = await newHeader(sealing);
   try {
-    writeAll(file.handle, header);
-    if (length < worthThreads) {
-      write(new PayloadWriter(file.handle, fileKey));
-      return;
-    }
-    const threads = await PayloadThreads.start();
+    const threads = long ? await PayloadThreads.start() : null;
     try {
-      const threaded = new ThreadedPayloadWriter(threads, file, header.length, fileKey, length);
-      try {
-        write(threaded);
-      } finally {
-        threaded.close();
-      }
+      return await act({ header, fileKey, threads });
     } finally {
-      await threads.end();
+      await threads?.end();
     }
   } finally {
     fileKey.fill(0);
   }
 }
 
+/** @param length of all that is written */
+async function sealInto(
+  file: HalfFile,
+  { header, fileKey, threads }: Seal,
+  length: number,
+  write: (payload: PayloadSink, disk: DiskAlong) => Promise<void>,
+): Promise<void> {
+  const { handle } = file;
+  writeAll(handle, header);
+  const disk = new DiskAlong(handle);
+  try {
+    if (threads === null) {
+      await write(new PayloadWriter(handle, fileKey), disk);
+    } else {
+      const threaded = new ThreadedPayloadWriter(threads, file, header.length, fileKey, length);
+      try {
+        await write(threaded, disk);
+      } finally {
+        threaded.close();
+      }
+    }
+    await disk.end();
+  } finally {
+    await disk.settled();
+  }
+}
+
+/** Where what was collected goes. */
+interface Writing {
+  out: ArchiveWriter;
+  disk: DiskAlong;
+  onStudent: OnStudent;
+}
+
 /** The bundle, then each student's file with the attachments behind it. */
-function writeCollected(
-  out: ArchiveWriter,
+async function writeCollected(
+  { out, disk, onStudent }: Writing,
   { bundle, parts, attachments }: Collected,
   spools: Spools,
-  onStudent: OnStudent,
-): void {
+): Promise<void> {
   out.part(bundle.name, bundle.bytes, (add) => {
     for (let left = bundle.bytes; left > 0; left -= pieceBytes) {
       add(spools.bundle.take(Math.min(pieceBytes, left)));
@@ -230,6 +277,7 @@ function writeCollected(
   });
   const contents = attachments.values();
   for (const { name, bytes, sha256 } of parts) {
+    await disk.wrote(bytes);
     if (name.startsWith('students/')) {
       out.whole(name, spools.files.take(bytes));
       onStudent();
@@ -239,5 +287,6 @@ function writeCollected(
     // What lies here is no longer what was stored.
     if (partOf(name, content).sha256 !== sha256) throw new Refusal('paper_damaged');
     out.whole(name, content);
+    letGo(content);
   }
 }

@@ -4,19 +4,26 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { Refusal } from '../../../db/contract/errors.ts';
 import { headerOf, newHeader, openHeader, type Opening } from '../../../db/transfer/ageHeader.ts';
 import { PayloadWriter, readPayload } from '../../../db/transfer/agePayload.ts';
 import { readCard } from '../../../db/transfer/card.ts';
-import { nativeCipher, portableCipher } from '../../../db/transfer/payloadBlocks.ts';
+import {
+  nativeCipher,
+  portableCipher,
+  type ChunkCipher,
+} from '../../../db/transfer/payloadBlocks.ts';
 import { OpenPackage } from '../../../db/transfer/readPackage.ts';
+import { loadSodium, sodiumCipher } from '../../../db/transfer/sodiumCipher.ts';
 import { addPupil, giveHistory, introduce, newStick, open, schoolCalled, make } from './schools.ts';
 
 /** Its types tell of a default that the package does not have. */
 const published: unknown = { ...(await import('cctv-age')) };
 const vectors = z.record(z.string(), z.instanceof(Uint8Array)).parse(published);
+
+const sodium = sodiumCipher(await loadSodium());
 
 interface Vector {
   expect: string;
@@ -46,8 +53,20 @@ function parse(bytes: Uint8Array): Vector {
   };
 }
 
-/** @returns `success` with the payload's hash, or how it failed, in the words of the vectors */
-async function outcomeOf({ file, opening }: Vector): Promise<string> {
+async function payloadBy(cipher: ChunkCipher, path: string, opening: Opening) {
+  const handle = openSync(path, 'r');
+  onTestFinished(() => {
+    closeSync(handle);
+  });
+  const header = headerOf(readFileSync(path));
+  return readPayload(handle, header.length, await openHeader(header, opening), cipher);
+}
+
+/**
+ * @param cipher opens the payload instead of the usual one
+ * @returns `success` with the payload's hash, or how it failed, in the words of the vectors
+ */
+async function outcomeOf({ file, opening }: Vector, cipher?: ChunkCipher): Promise<string> {
   const path = join(newStick(), 'vector.age');
   writeFileSync(path, file);
   let opened: OpenPackage;
@@ -61,7 +80,9 @@ async function outcomeOf({ file, opening }: Vector): Promise<string> {
   }
   try {
     const hash = createHash('sha256');
-    for (const chunk of opened.payload()) hash.update(chunk);
+    const payload =
+      cipher === undefined ? opened.payload() : await payloadBy(cipher, path, opening);
+    for (const chunk of payload) hash.update(chunk);
     return `success ${hash.digest('hex')}`;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -76,9 +97,13 @@ describe("age's public test vectors (C2SP CCTV) through our own reader", () => {
   test('there are as many as were published', () => {
     expect(binary.length).toBeGreaterThan(100);
   });
-  test.each(binary)('%s', async (_name, bytes) => {
+  const ciphers: [string, ChunkCipher?][] = [['the usual cipher'], ['libsodium', sodium]];
+  const everyWay = binary.flatMap(([name, bytes]) =>
+    ciphers.map(([by, cipher]) => ({ name, by, bytes, cipher })),
+  );
+  test.each(everyWay)('$name, by $by', async ({ bytes, cipher }) => {
     const vector = parse(bytes);
-    const outcome = await outcomeOf(vector);
+    const outcome = await outcomeOf(vector, cipher);
     if (vector.expect === 'success') expect(outcome).toBe(`success ${vector.payload}`);
     else if (vector.expect === 'payload failure') expect(outcome).toBe('payload failure');
     else if (vector.expect === 'no match') expect(outcome).toBe('no match');
@@ -87,8 +112,8 @@ describe("age's public test vectors (C2SP CCTV) through our own reader", () => {
   });
 });
 
-test('what either cipher seals the other opens, whatever its length', async () => {
-  const ciphers = [nativeCipher, portableCipher];
+test('what one cipher seals the next opens, whatever its length', async () => {
+  const ciphers = [nativeCipher, portableCipher, sodium];
   const { header, fileKey } = await newHeader({ passphrase: '一' });
   for (const [at, bytes] of [0, 1, 65_535, 65_536, 65_537, 2 * 65_536, 17 * 65_536 + 3].entries()) {
     const sent = Buffer.alloc(bytes, bytes % 251);
@@ -99,7 +124,7 @@ test('what either cipher seals the other opens, whatever its length', async () =
       for (let from = 0; from < bytes; from += 9_999)
         writer.write(sent.subarray(from, from + 9_999));
       writer.end();
-      const other = ciphers[1 - which];
+      const other = ciphers[(which + 1) % ciphers.length];
       const pieces = Array.from(readPayload(handle, 0, fileKey, other), (each) =>
         Buffer.from(each),
       );

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { Spool } from '../../../db/transfer/spool.ts';
+import { Spool, SpoolWriter } from '../../../db/transfer/spool.ts';
 
 function newSpool(): Spool {
   const folder = mkdtempSync(join(tmpdir(), 'xinqiao-spool-'));
@@ -46,8 +46,9 @@ test('what is taken is what was written, however it was cut', () => {
       const folder = mkdtempSync(join(tmpdir(), 'xinqiao-spool-'));
       const spool = new Spool(folder);
       try {
-        for (const each of pieces) spool.write(each);
-        spool.turn();
+        const writer = new SpoolWriter(spool.place);
+        for (const each of pieces) writer.write(each);
+        spool.turn(writer.end());
         const whole = Buffer.concat(pieces);
         let at = 0;
         for (const cut of [...cuts, whole.length]) {
@@ -67,8 +68,9 @@ test('what is taken is what was written, however it was cut', () => {
 test('more than a stretch goes through, and nothing of it can be read on the disk', () => {
   const spool = newSpool();
   const line = Buffer.from('自述近两周入睡困难。'.repeat(1000));
-  for (let each = 0; each < 200; each += 1) spool.write(line);
-  spool.turn();
+  const writer = new SpoolWriter(spool.place);
+  for (let each = 0; each < 200; each += 1) writer.write(line);
+  spool.turn(writer.end());
   const onDisk = readFileSync(fileOfSpool());
   expect(onDisk.length).toBe(200 * line.length);
   expect(onDisk.includes('入睡困难')).toBe(false);
@@ -78,10 +80,22 @@ test('more than a stretch goes through, and nothing of it can be read on the dis
 
 test('what somebody changed on the disk is not given out to its end', () => {
   const spool = newSpool();
-  spool.write(Buffer.alloc(3_000_000, 7));
-  spool.turn();
+  const writer = new SpoolWriter(spool.place);
+  writer.write(Buffer.alloc(3_000_000, 7));
+  spool.turn(writer.end());
   const handle = openSync(fileOfSpool(), 'r+');
   writeSync(handle, Buffer.from([1, 2, 3]), 0, 3, 1_500_000);
   closeSync(handle);
   expect(() => spool.take(3_000_000)).toThrow();
+});
+
+test('its key is gone once it is being written', () => {
+  const spool = newSpool();
+  const secret = Buffer.from(spool.place.secret);
+  expect(secret.equals(Buffer.alloc(secret.length))).toBe(false);
+  const writer = new SpoolWriter(spool.place);
+  expect(secret.equals(Buffer.alloc(secret.length))).toBe(true);
+  writer.write(Buffer.from('x'));
+  spool.turn(writer.end());
+  expect(spool.take(1).toString()).toBe('x');
 });
