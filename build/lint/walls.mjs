@@ -42,7 +42,7 @@ const layers = new Map([
   [
     'renderer',
     {
-      imports: ['db/contract/vocabulary'],
+      imports: ['db/contract/vocabulary', 'db/charts'],
       types: contract,
       packages: /^(?!node:|electron(?:\/|$)|better-sqlite3|@node-rs\/)/,
     },
@@ -53,10 +53,12 @@ const layers = new Map([
   // The values that a schema and a screen both go by. It stands on nothing, so that a screen which
   // takes a list from it takes nothing else along.
   ['db/contract/vocabulary', { imports: [], types: [], packages: none }],
+  // Drawings as figures of length, which paper and screen both put down.
+  ['db/charts', { imports: [], types: [], packages: none }],
   ['db/store', { imports: foundations, types: [], packages: plainNode }],
   ['db/keys', { imports: foundations, types: [], packages: plainNode }],
   ['db/audit', { imports: foundations, types: [], packages: plainNode }],
-  ['db/print', { imports: contract, types: ['db/store'], packages: plainNode }],
+  ['db/print', { imports: [...contract, 'db/charts'], types: ['db/store'], packages: plainNode }],
   ['db/spreadsheet', { imports: ['db/store', ...contract], types: [], packages: plainNode }],
   ['db/migrations', { imports: foundations, types: [], packages: plainNode }],
   // A campaign is assessments of many at once: it reads scales and results as that feature does.
@@ -83,7 +85,8 @@ export function layerOf(file) {
 
 /**
  * The one-way walls between the processes and between the features of db/. Over the renderer's wall
- * come types of the contract, and values of its vocabulary alone, which itself imports nothing.
+ * come types of the contract, and values of its vocabulary and of the charts alone, which themselves
+ * import nothing.
  * @param {string} from the importing file, relative to the root
  * @param {string} specifier as written in the import
  * @param {boolean} typeOnly

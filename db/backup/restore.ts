@@ -12,7 +12,9 @@ import {
   type Slot,
 } from '../keys/keyring.ts';
 import { readRecoveryCode } from '../keys/recoveryCode.ts';
-import { pickKeys, type Safe, type SignedIn } from '../keys/safe.ts';
+import { pickKeys } from '../keys/generations.ts';
+import type { SignedIn } from '../keys/openSafe.ts';
+import type { Safe } from '../keys/safe.ts';
 import { openSlot } from '../keys/slot.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { DeskContext } from '../store/context.ts';

@@ -13,34 +13,25 @@ export function isPlainLine(text: string): boolean {
   return !controlCharacter.test(text) && !/[\r\n\t]/u.test(text) && !unseen.test(text);
 }
 
-/** One line of text as a person types it: trimmed, no control characters, 1..max characters. */
-export const line = (max: number) =>
+const lineOf = (min: number, max: number) =>
   z
     .string()
     .transform((text) => text.trim())
     .pipe(
       z
         .string()
-        .min(1)
+        .min(min)
         .max(max)
         .refine(isPlainLine, {
           params: { reason: 'control_character' },
         }),
     );
 
+/** One line of text as a person types it: trimmed, no control characters, 1..max characters. */
+export const line = (max: number) => lineOf(1, max);
+
 /** As `line`, and may be left empty (an empty string). */
-export const optionalLine = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.trim())
-    .pipe(
-      z
-        .string()
-        .max(max)
-        .refine(isPlainLine, {
-          params: { reason: 'control_character' },
-        }),
-    );
+export const optionalLine = (max: number) => lineOf(0, max);
 
 /** Running text with line breaks; kept as typed, may be empty. */
 export const text = (max: number) =>

@@ -1,91 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { AnchorFile } from '../audit/anchor.ts';
-import { append, checkChain, contains, headOf } from '../audit/chain.ts';
-import type { Role } from '../contract/command.ts';
-import { Refusal, type ErrorCode } from '../contract/errors.ts';
+import { append } from '../audit/chain.ts';
+import { Refusal } from '../contract/errors.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
-import { ContentsFile } from '../store/contentsFile.ts';
-import { examineFile } from '../store/examineFile.ts';
-import { versionOf } from '../store/migrate.ts';
-import { migrateStores, storeIsBehind } from '../store/migrateStore.ts';
-import { newId } from '../store/newId.ts';
-import { openStore, rekeyStore, sortSqliteError, type Store } from '../store/open.ts';
-import { vaultNames, type VaultName } from '../store/vaultName.ts';
+import type { Store } from '../store/open.ts';
+import { vaultNames } from '../store/vaultName.ts';
 import { AttemptLog } from './attempts.ts';
-import {
-  authenticate,
-  checkAuthentic,
-  readKeyring,
-  wipe,
-  writeKeyring,
-  type Keyring,
-  type Slot,
-  type VaultKeys,
-} from './keyring.ts';
-import { newRecoveryCode, readRecoveryCode } from './recoveryCode.ts';
-import { newSlot, openSlot, sealKeys, type NewSlot, type OpenedKeys } from './slot.ts';
-
-/** Who is signed in. */
-export interface SignedIn {
-  staffId: string;
-  name: string;
-  role: Role;
-}
-
-/** The safe while it is open: both databases (a principal has one) and the keys behind them. */
-export interface OpenSafe {
-  staff: SignedIn;
-  office: Store;
-  clinical: Store | null;
-  keys: VaultKeys;
-}
-
-/** What stands on disk, as far as it can be told without a key. */
-type SafePhase =
-  | { phase: 'fresh' }
-  | { phase: 'locked'; accounts: Account[] }
-  | { phase: 'unlocked'; staff: SignedIn }
-  | { phase: 'sitting'; staff: SignedIn }
-  | { phase: 'damaged'; code: ErrorCode; folder: string };
-
-/** One name on the unlock screen. */
-export interface Account {
-  id: string;
-  name: string;
-  role: Role;
-}
-
-/** What a copy of the whole safe is made from; the databases are copied by whoever asked. */
-export interface SafeToCopy {
-  folder: string;
-  vaultId: string;
-  keys: { office: Buffer; clinical: Buffer };
-  keyring: string;
-  /** The audit's anchors, noted before any database is copied. */
-  anchors: string;
-}
-
-/** What set-up needs of whoever looks after the house. */
-interface Founder {
-  name: string;
-  role: 'head_counsellor' | 'district';
-  password: string;
-}
-
-interface Founding {
-  folder: string;
-  code: string;
-  open: OpenSafe;
-}
+import type { AuditHeads } from './auditHeads.ts';
+import { abandon, makeSafe, type Founder, type Founding } from './founding.ts';
+import { nextGenerations, pickKeys, rotationPending } from './generations.ts';
+import { checkAuthentic, wipe, type Keyring, type Slot } from './keyring.ts';
+import type { OpenSafe, SafePhase, SafeToCopy, SignedIn } from './openSafe.ts';
+import { readRecoveryCode } from './recoveryCode.ts';
+import { finishRotation, resumeRotation, rotationWithout } from './rotation.ts';
+import { newSlot, openSlot, type NewSlot, type OpenedKeys } from './slot.ts';
+import { StoreFolder } from './storeFolder.ts';
+import { upgrade } from './upgrade.ts';
 
 /**
  * The one holder of keys: makes the safe at set-up, opens it for a person, closes it, and changes
  * who may open it. Keys are buffers and overwritten when the safe is closed.
  */
 export class Safe {
-  readonly #folder: string;
+  readonly #folder: StoreFolder;
   readonly #clock: Clock;
   readonly #attempts: AttemptLog;
   #open: OpenSafe | null = null;
@@ -102,21 +39,9 @@ export class Safe {
 
   /** @param dataFolder holds `store/`; made at set-up */
   constructor(dataFolder: string, clock: Clock) {
-    this.#folder = join(dataFolder, 'store');
+    this.#folder = new StoreFolder(join(dataFolder, 'store'));
     this.#clock = clock;
     this.#attempts = new AttemptLog(join(dataFolder, 'attempts.json'), clock);
-  }
-
-  #file(name: string, folder = this.#folder): string {
-    return join(folder, name);
-  }
-
-  #keyring(): Keyring {
-    return readKeyring(this.#file('keyring.json'));
-  }
-
-  #writeKeyring(keyring: Keyring, keys: VaultKeys): void {
-    writeKeyring(this.#file('keyring.json'), authenticate(keyring, keys));
   }
 
   /** @returns the open safe, or null while it is locked. */
@@ -140,16 +65,17 @@ export class Safe {
     if (this.#open) {
       return { phase: this.#sitting === null ? 'unlocked' : 'sitting', staff: this.#open.staff };
     }
-    if (!existsSync(this.#folder)) return { phase: 'fresh' };
+    if (!existsSync(this.#folder.path)) return { phase: 'fresh' };
     try {
-      const accounts = this.#keyring()
+      const accounts = this.#folder
+        .keyring()
         .slots.filter((slot) => slot.kind === 'person')
         .map(({ id, name, role }) => ({ id, name, role }));
-      for (const vault of vaultNames) this.#mustBeSound(vault);
+      for (const vault of vaultNames) this.#folder.mustBeSound(vault);
       return { phase: 'locked', accounts };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { phase: 'damaged', code: error.refused.code, folder: this.#folder };
+      return { phase: 'damaged', code: error.refused.code, folder: this.#folder.path };
     }
   }
 
@@ -162,54 +88,10 @@ export class Safe {
    * @throws Refusal `already_set_up`
    */
   async found(founder: Founder, furnish: (safe: OpenSafe) => void): Promise<string> {
-    if (existsSync(this.#folder)) throw new Refusal('already_set_up');
+    if (existsSync(this.#folder.path)) throw new Refusal('already_set_up');
     this.#abandonFounding();
-    const folder = `${this.#folder}.new`;
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-
-    const keys = { office: randomBytes(32), clinical: randomBytes(32) };
-    const staff: SignedIn = { staffId: newId(), name: founder.name, role: founder.role };
-    const code = newRecoveryCode();
-    const vaultId = newId();
-    const generations = { office: 1, clinical: 1 };
-    const person: NewSlot = {
-      id: staff.staffId,
-      kind: 'person',
-      name: staff.name,
-      role: staff.role,
-      secret: founder.password,
-    };
-    const recovery: NewSlot = {
-      kind: 'recovery',
-      name: '',
-      role: founder.role,
-      secret: readRecoveryCode(code) ?? '',
-    };
-    const slots = [
-      await newSlot(vaultId, person, keys, generations),
-      await newSlot(vaultId, recovery, keys, generations),
-    ];
-    const keyring: Keyring = {
-      format: 'xinqiao-keyring',
-      version: 1,
-      vaultId,
-      generations,
-      slots,
-      officeMac: '',
-      clinicalMac: '',
-    };
-    writeKeyring(this.#file('keyring.json', folder), authenticate(keyring, keys));
-    const open: OpenSafe = {
-      staff,
-      office: openStore(this.#file('office.db', folder), keys.office, 'create'),
-      clinical: openStore(this.#file('clinical.db', folder), keys.clinical, 'create'),
-      keys,
-    };
-    migrateStores(open.office, open.clinical);
-    furnish(open);
-    this.#founding = { folder, code, open };
-    return code;
+    this.#founding = await makeSafe(`${this.#folder.path}.new`, founder, furnish);
+    return this.#founding.code;
   }
 
   /**
@@ -227,103 +109,17 @@ export class Safe {
     // Windows cannot rename a folder that holds open files.
     founding.open.office.close();
     founding.open.clinical?.close();
-    renameSync(founding.folder, this.#folder);
+    renameSync(founding.folder, this.#folder.path);
     this.#founding = null;
-    this.#open = this.#openStores(founding.open.staff, founding.open.keys);
-    this.#noteContentsOf(this.#open);
+    this.#open = this.#folder.open(founding.open.staff, founding.open.keys);
+    this.#folder.noteContentsOf(this.#open);
     return this.#open;
   }
 
   #abandonFounding(): void {
     if (this.#founding === null) return;
-    this.#founding.open.office.close();
-    this.#founding.open.clinical?.close();
-    wipe(this.#founding.open.keys);
+    abandon(this.#founding);
     this.#founding = null;
-  }
-
-  /** @throws Refusal with what can be told of a database without its key */
-  #mustBeSound(vault: VaultName): void {
-    const code = examineFile(this.#file(`${vault}.db`));
-    if (code !== null) throw new Refusal(code);
-  }
-
-  #openStores(staff: SignedIn, keys: VaultKeys): OpenSafe {
-    const opened: Store[] = [];
-    const openOne = (vault: VaultName, key: Buffer): Store => {
-      this.#mustBeSound(vault);
-      const db = openStore(this.#file(`${vault}.db`), key, 'open');
-      opened.push(db);
-      if (versionOf(db) === 0) throw new Refusal('database_damaged');
-      storeIsBehind(vault, db);
-      this.#mustHoldAnchor(vault, db, key);
-      // A log that a crash has left is brought home, so that the next one begins anew.
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      return db;
-    };
-    try {
-      const office = openOne('office', keys.office);
-      const clinical = keys.clinical ? openOne('clinical', keys.clinical) : null;
-      return { staff, office, clinical, keys };
-    } catch (error) {
-      for (const db of opened) db.close();
-      throw sortSqliteError(error);
-    }
-  }
-
-  /**
-   * A lost log, or an older copy of the file, opens without a word; the chain then ends before the
-   * entry that was anchored.
-   *
-   * @throws Refusal `changes_lost` with how many entries are missing
-   */
-  #mustHoldAnchor(vault: VaultName, db: Store, key: Buffer): void {
-    const anchor = this.#anchors.read(vault, key);
-    if (anchor.state !== 'noted') return;
-    const count = anchor.head.seq - (headOf(db)?.seq ?? 0);
-    if (count > 0) throw new Refusal('changes_lost', { params: { count } });
-  }
-
-  /**
-   * Brings the databases of an older version to the newest form, after a whole backup. A
-   * principal, who has no clinical key, cannot make one.
-   *
-   * @throws Refusal `upgrade_needs_counsellor`, `upgrade_failed`, and why the backup failed;
-   *   whatever it is, the old databases stand as they were
-   */
-  async #upgrade(open: OpenSafe, keyring: Keyring): Promise<OpenSafe> {
-    try {
-      const behind =
-        storeIsBehind('office', open.office) ||
-        (open.clinical !== null && storeIsBehind('clinical', open.clinical));
-      if (!behind) return open;
-      const { office, clinical } = open.keys;
-      if (clinical === null) throw new Refusal('upgrade_needs_counsellor');
-      if (this.beforeUpgrade === null) throw new Refusal('upgrade_failed');
-      this.#noteHeadsOf(open);
-      await this.beforeUpgrade(this.#toCopy(keyring, { office, clinical }));
-      this.#contents.forget();
-      migrateStores(open.office, open.clinical);
-      return open;
-    } catch (found) {
-      const error = sortSqliteError(found);
-      open.office.close();
-      open.clinical?.close();
-      wipe(open.keys);
-      throw error instanceof Refusal && error.refused.code !== 'unexpected'
-        ? error
-        : new Refusal('upgrade_failed');
-    }
-  }
-
-  #toCopy(keyring: Keyring, keys: SafeToCopy['keys']): SafeToCopy {
-    return {
-      folder: this.#folder,
-      vaultId: keyring.vaultId,
-      keys,
-      keyring: readFileSync(this.#file('keyring.json'), 'utf8'),
-      anchors: readFileSync(this.#file('audit-anchor.json'), 'utf8'),
-    };
   }
 
   /**
@@ -333,14 +129,14 @@ export class Safe {
    *   `waitSeconds`), `keyring_damaged`, what is wrong with a database, and why an upgrade failed
    */
   async unlock(accountId: string, password: string): Promise<OpenSafe> {
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     const slot = keyring.slots.find((each) => each.kind === 'person' && each.id === accountId);
     if (slot === undefined) throw new Refusal('unknown_account');
     const opened = await this.#trySlot(keyring, slot, password, 'wrong_password');
     this.lock();
     const staff = { staffId: slot.id, name: slot.name, role: slot.role };
     const open = this.#openWith(keyring, slot, opened.keys, staff);
-    this.#open = await this.#upgrade(open, keyring);
+    this.#open = await upgrade(this.#folder, open, keyring, this.beforeUpgrade);
     if (!isActive(this.#open.office, slot.id)) {
       this.lock();
       throw new Refusal('unknown_account');
@@ -349,7 +145,7 @@ export class Safe {
       this.record('session.unlock', `ok after ${String(opened.failures)} wrong passwords`);
     }
     this.#checkAnchors();
-    this.#noteContentsOf(this.#open);
+    this.#folder.noteContentsOf(this.#open);
     return this.#open;
   }
 
@@ -380,35 +176,8 @@ export class Safe {
     }
     checkAuthentic(keyring, current);
     const next = pickKeys(opened, nextGenerations(keyring, slot));
-    if (next === null || !rotationPending(slot, keyring)) return this.#openStores(staff, current);
-    return this.#resumeRotation(keyring, current, next, staff);
-  }
-
-  /** A change of keys was cut off: each database lies under the old or the new one. */
-  #resumeRotation(
-    keyring: Keyring,
-    current: VaultKeys,
-    next: VaultKeys,
-    staff: SignedIn,
-  ): OpenSafe {
-    const inUse: VaultKeys = { office: current.office, clinical: current.clinical };
-    for (const vault of vaultNames) {
-      const key = next[vault];
-      if (key !== null && this.#opensWith(vault, key)) inUse[vault] = key;
-    }
-    const open = this.#openStores(staff, inUse);
-    if (open.clinical === null) return open;
-    return this.#finishRotation(open, keyring, current, next);
-  }
-
-  #opensWith(vault: VaultName, key: Buffer): boolean {
-    try {
-      openStore(this.#file(`${vault}.db`), key, 'open').close();
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal && error.refused.code === 'database_key_mismatch') return false;
-      throw error;
-    }
+    if (next === null || !rotationPending(slot, keyring)) return this.#folder.open(staff, current);
+    return resumeRotation(this.#folder, { pending: keyring, next }, current, staff);
   }
 
   /**
@@ -417,7 +186,7 @@ export class Safe {
    * @throws Refusal `wrong_recovery_code`, `too_many_attempts`, `unknown_account`
    */
   async recover(code: string, accountId: string, password: string): Promise<void> {
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     const recovery = keyring.slots.find((slot) => slot.kind === 'recovery');
     if (recovery === undefined) throw new Refusal('keyring_damaged');
     const target = keyring.slots.find((slot) => slot.kind === 'person' && slot.id === accountId);
@@ -429,7 +198,7 @@ export class Safe {
     const staff = { staffId: target.id, name: target.name, role: target.role };
     // Opened as the recovery code, which holds both keys, whatever the account's own role.
     const open = this.#openWith(keyring, recovery, keys, staff);
-    this.#open = await this.#upgrade(open, keyring);
+    this.#open = await upgrade(this.#folder, open, keyring, this.beforeUpgrade);
     try {
       await this.replaceSecret(accountId, password);
       this.record('session.recover', 'ok');
@@ -446,7 +215,7 @@ export class Safe {
 
   /** Checks a person's own password once more, before something that asks for it. */
   async confirmPassword(accountId: string, password: string): Promise<void> {
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     const slot = keyring.slots.find((each) => each.kind === 'person' && each.id === accountId);
     if (slot === undefined) throw new Refusal('unknown_account');
     const { keys } = await this.#trySlot(keyring, slot, password, 'wrong_password');
@@ -461,18 +230,18 @@ export class Safe {
   async addAccount(wanted: NewSlot & { id: string }, alongside: () => void): Promise<void> {
     await this.#copying;
     const { keys } = this.#mustBeOpen();
-    const before = this.#keyring();
+    const before = this.#folder.keyring();
     const slot = await newSlot(before.vaultId, wanted, keys, before.generations);
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     alongside();
-    this.#writeKeyring({ ...keyring, slots: [...keyring.slots, slot] }, keys);
+    this.#folder.writeKeyring({ ...keyring, slots: [...keyring.slots, slot] }, keys);
   }
 
   /** Gives an account a new password; the old one no longer opens anything. */
   async replaceSecret(accountId: string, password: string): Promise<void> {
     await this.#copying;
     const { keys } = this.#mustBeOpen();
-    const before = this.#keyring();
+    const before = this.#folder.keyring();
     const old = before.slots.find((slot) => slot.id === accountId);
     if (old === undefined) throw new Refusal('unknown_account');
     // A principal cannot finish a change of keys, and must not mix two generations.
@@ -485,9 +254,9 @@ export class Safe {
       secret: password,
     };
     const slot = await newSlot(before.vaultId, wanted, keys, before.generations);
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     const slots = keyring.slots.map((each) => (each.id === accountId ? slot : each));
-    this.#writeKeyring({ ...keyring, slots }, keys);
+    this.#folder.writeKeyring({ ...keyring, slots }, keys);
   }
 
   /**
@@ -497,55 +266,14 @@ export class Safe {
   async removeAccount(accountId: string, alongside: () => void): Promise<void> {
     await this.#copying;
     const open = this.#mustBeOpen();
-    const keyring = this.#keyring();
+    const keyring = this.#folder.keyring();
     const removed = keyring.slots.find((slot) => slot.id === accountId);
     if (removed === undefined) throw new Refusal('unknown_account');
-    const held = (vault: VaultName) => removed.keys.some((key) => key.vault === vault);
-    const next = {
-      office: held('office') ? randomBytes(32) : null,
-      clinical: held('clinical') ? randomBytes(32) : null,
-    };
-    const generations = {
-      office: keyring.generations.office + 1,
-      clinical: keyring.generations.clinical + 1,
-    };
-    const slots = keyring.slots
-      .filter((slot) => slot.id !== accountId)
-      .map((slot) => ({
-        ...slot,
-        keys: [...slot.keys, ...sealKeys(keyring.vaultId, slot, next, generations)],
-      }));
+    const { pending, next } = rotationWithout(removed, keyring, open.keys);
     alongside();
-    const pending = authenticate({ ...keyring, slots }, open.keys);
-    writeKeyring(this.#file('keyring.json'), pending);
-    const current = open.keys;
-    this.#open = this.#finishRotation(open, pending, current, {
-      office: next.office ?? current.office,
-      clinical: next.clinical ?? current.clinical,
-    });
-  }
-
-  #finishRotation(open: OpenSafe, pending: Keyring, old: VaultKeys, next: VaultKeys): OpenSafe {
+    this.#folder.writeKeyring(pending, open.keys);
     this.noteHeads();
-    if (open.keys.office !== next.office) rekeyStore(open.office, next.office);
-    if (open.clinical && next.clinical && open.keys.clinical !== next.clinical) {
-      rekeyStore(open.clinical, next.clinical);
-    }
-    const generations = {
-      office: pending.generations.office + (next.office === old.office ? 0 : 1),
-      clinical: pending.generations.clinical + (next.clinical === old.clinical ? 0 : 1),
-    };
-    const slots = pending.slots.map((slot) => ({
-      ...slot,
-      keys: slot.keys.filter((key) => key.generation === generations[key.vault]),
-    }));
-    this.#writeKeyring({ ...pending, generations, slots }, next);
-    if (old.office !== next.office) old.office.fill(0);
-    if (old.clinical !== next.clinical) old.clinical?.fill(0);
-    const finished = { ...open, keys: next };
-    this.#noteHeadsOf(finished);
-    this.#noteContentsOf(finished);
-    return finished;
+    this.#open = finishRotation(this.#folder, open, { pending, next }, open.keys);
   }
 
   /**
@@ -559,7 +287,7 @@ export class Safe {
     const { office, clinical } = keys;
     if (clinical === null) throw new Refusal('not_permitted');
     this.noteHeads();
-    const copying = make(this.#toCopy(this.#keyring(), { office, clinical }));
+    const copying = make(this.#folder.toCopy(this.#folder.keyring(), { office, clinical }));
     this.#copying = copying.catch(() => undefined);
     return copying;
   }
@@ -589,57 +317,21 @@ export class Safe {
     this.noteHeadsSoon();
   }
 
-  get #anchors(): AnchorFile {
-    return new AnchorFile(this.#file('audit-anchor.json'));
-  }
-
-  get #contents(): ContentsFile {
-    return new ContentsFile(this.#file('contents.json'));
-  }
-
-  #noteContentsOf({ office, clinical, keys }: OpenSafe): void {
-    this.#contents.note('office', keys.office, office);
-    if (clinical && keys.clinical) this.#contents.note('clinical', keys.clinical, clinical);
-  }
-
   /**
    * Holds both chains against their anchors.
    *
    * @returns what was found a chain; a principal's sign-in sees the office side alone
    */
-  checkChains(): {
-    vault: VaultName;
-    anchor: 'noted' | 'missing' | 'forged';
-    check: ReturnType<typeof checkChain>;
-  }[] {
+  checkChains(): ReturnType<AuditHeads['check']> {
     const open = this.#mustBeOpen();
-    const found = [];
     this.noteHeads();
-    for (const vault of vaultNames) {
-      const db = open[vault];
-      const key = open.keys[vault];
-      if (db === null || key === null) continue;
-      const anchor = this.#anchors.read(vault, key);
-      const head = anchor.state === 'noted' ? anchor.head : null;
-      found.push({ vault, anchor: anchor.state, check: checkChain(db, head) });
-    }
-    return found;
+    return this.#folder.heads.check(open);
   }
 
   /** At unlocking: an end that was cut off while the safe was closed stays on record. */
   #checkAnchors(): void {
-    const open = this.#mustBeOpen();
-    for (const vault of vaultNames) {
-      const db = open[vault];
-      const key = open.keys[vault];
-      if (db === null || key === null) continue;
-      const head = headOf(db);
-      const anchor = this.#anchors.read(vault, key);
-      if (anchor.state !== 'noted') {
-        if (head !== null) this.record('audit.anchor', `${vault}: ${anchor.state}`);
-        continue;
-      }
-      if (!contains(db, anchor.head)) this.record('audit.anchor', `${vault}: cut_off`);
+    for (const found of this.#folder.heads.findings(this.#mustBeOpen())) {
+      this.record('audit.anchor', found);
     }
   }
 
@@ -654,20 +346,7 @@ export class Safe {
   noteHeads(): void {
     if (this.#anchorTimer) clearTimeout(this.#anchorTimer);
     this.#anchorTimer = null;
-    if (this.#open) this.#noteHeadsOf(this.#open);
-  }
-
-  #noteHeadsOf(open: OpenSafe): void {
-    for (const vault of vaultNames) {
-      const db = open[vault];
-      const key = open.keys[vault];
-      if (db === null || key === null) continue;
-      const head = headOf(db);
-      const anchor = this.#anchors.read(vault, key);
-      // An anchor that the chain no longer contains is evidence, and stays.
-      if (anchor.state === 'noted' && !contains(db, anchor.head)) continue;
-      if (head !== null) this.#anchors.note(vault, key, head);
-    }
+    if (this.#open) this.#folder.heads.note(this.#open);
   }
 
   /** Closes both databases and overwrites the keys. */
@@ -687,31 +366,6 @@ export class Safe {
       wipe(keys);
     }
   }
-}
-
-/** @returns the keys of one generation, or null when the office's is not among them */
-export function pickKeys(
-  opened: OpenedKeys,
-  generations: Keyring['generations'],
-): VaultKeys | null {
-  const pick = (vault: VaultName) =>
-    opened.find((each) => each.vault === vault && each.generation === generations[vault])?.key ??
-    null;
-  const office = pick('office');
-  return office === null ? null : { office, clinical: pick('clinical') };
-}
-
-function rotationPending(slot: Slot, keyring: Keyring): boolean {
-  return slot.keys.some((key) => key.generation > keyring.generations[key.vault]);
-}
-
-/** The generations that a change of keys under way leads to, a vault that keeps its key included. */
-function nextGenerations(keyring: Keyring, slot: Slot): Keyring['generations'] {
-  const next = { ...keyring.generations };
-  for (const { vault, generation } of slot.keys) {
-    next[vault] = Math.max(next[vault], generation);
-  }
-  return next;
 }
 
 function isActive(office: Store, staffId: string): boolean {

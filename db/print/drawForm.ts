@@ -2,7 +2,7 @@ import { jsPDF } from 'jspdf';
 import { cleanText } from './cleanText.ts';
 import { drawFields, optionLines } from './drawFields.ts';
 import { form, type Form, type FormBlock } from './form.ts';
-import { drawBars } from './drawBars.ts';
+import { drawBarBlock } from './drawBarBlock.ts';
 import { Contents } from './drawContents.ts';
 import { drawTable, tableBeginning } from './drawTable.ts';
 import { formWords } from './formWords.ts';
@@ -183,7 +183,7 @@ function drawBlock(
       drawTable(sheet, block, tail);
       return;
     case 'bars':
-      drawBars(sheet, block, tail);
+      drawBarBlock(sheet, block, tail);
       return;
     case 'contents':
       contents.reserve(sheet, block.title);

@@ -3,7 +3,7 @@ import type { House } from '../contract/command.ts';
 import type { CheckedInputOf } from '../contract/commands.ts';
 import { type setupCommands } from '../contract/setup.ts';
 import { stages } from '../contract/vocabulary/school.ts';
-import type { OpenSafe } from '../keys/safe.ts';
+import type { OpenSafe } from '../keys/openSafe.ts';
 import { timestampOf, type Clock } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { newId } from '../store/newId.ts';

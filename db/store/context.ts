@@ -1,6 +1,7 @@
 import type { CheckedInputOf, CommandName, Commands, OutputOf } from '../contract/commands.ts';
 import type { VaultEvent } from '../contract/envelope.ts';
-import type { Safe, SignedIn } from '../keys/safe.ts';
+import type { SignedIn } from '../keys/openSafe.ts';
+import type { Safe } from '../keys/safe.ts';
 import type { Clock } from './clock.ts';
 import type { Store } from './open.ts';
 import type { SealedAmong } from './sealed.ts';

@@ -7,7 +7,7 @@ import { jsonOfCode } from './cardCode.ts';
 import { isSignedBy, signed } from './signing.ts';
 import { wordsOf } from './words.ts';
 
-export const cardVersion = 1;
+const cardVersion = 1;
 const purpose = 'xinqiao card 1';
 const largestCard = 16_384;
 const fingerprintWords = 8;

@@ -5,7 +5,7 @@ import type { Manifest } from './manifest.ts';
 import type { StudentFile } from './studentFile.ts';
 
 /** The words of the printed list; a paper of a Chinese school whatever the screen speaks. */
-export const scopeWords: Record<TransferScope, string> = {
+const scopeWords: Record<TransferScope, string> = {
   summary: '档案概要',
   level: '当前预警等级',
   plan: '一生一策、特殊群体与睡眠',

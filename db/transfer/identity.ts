@@ -21,7 +21,7 @@ const schoolRow = z.object({
 });
 
 /** The school's own keys; `wipe` overwrites them after use. */
-export interface OwnIdentity {
+interface OwnIdentity {
   schoolId: string;
   x25519: Buffer;
   hybrid: Buffer;

@@ -29,7 +29,7 @@ function isOfPackage(file: StudentFile, { packageId, from, scope }: Manifest): b
  *
  * @throws Refusal `package_damaged` where it is not as the format says
  */
-export function readStudentFile(bytes: Buffer, manifest: Manifest, part: string): StudentFile {
+function readStudentFile(bytes: Buffer, manifest: Manifest, part: string): StudentFile {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const file = studentFile.parse(JSON.parse(text));

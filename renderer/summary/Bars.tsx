@@ -1,45 +1,44 @@
+import { drawBars, type Bar } from '../../db/charts/bars.ts';
+import type { Shape } from '../../db/charts/shapes.ts';
 import './summary.css';
 
-interface Bar {
-  label: string;
-  /** Null where it is hidden: no bar then. */
-  value: number | null;
-  figure: string;
+const frame = { width: 600, textSize: 13 };
+
+function Drawn({ shape }: { shape: Shape }) {
+  switch (shape.kind) {
+    case 'rectangle':
+      return <rect x={shape.x} y={shape.y} width={shape.width} height={shape.height} />;
+    case 'line':
+      return <line x1={shape.x1} y1={shape.y1} x2={shape.x2} y2={shape.y2} />;
+    case 'text':
+      return (
+        <text x={shape.x} y={shape.y} textAnchor={shape.anchor} fontSize={frame.textSize}>
+          {shape.text}
+        </text>
+      );
+  }
 }
 
-const rowHeight = 26;
-const labelWidth = 110;
-const barWidth = 420;
-
-/** Horizontal bars on one scale that begins at nought, drawn as on paper. */
+/** The bars as they are on paper. */
 export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
-  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
-  const width = labelWidth + barWidth + 60;
+  const { rowHeight, rows } = drawBars(bars, frame);
+  const height = rows.length * rowHeight;
   return (
     <svg
       className="bars"
       role="img"
       aria-label={`${title}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join(', ')}`}
-      width={width}
-      height={bars.length * rowHeight}
-      viewBox={`0 0 ${String(width)} ${String(bars.length * rowHeight)}`}
+      width={frame.width}
+      height={height}
+      viewBox={`0 0 ${String(frame.width)} ${String(height)}`}
     >
-      {bars.map(({ label, value, figure }, at) => {
-        const y = at * rowHeight;
-        const length = ((value ?? 0) / most) * barWidth;
-        return (
-          <g key={label}>
-            <text x={labelWidth - 10} y={y + 17} textAnchor="end">
-              {label}
-            </text>
-            <rect x={labelWidth} y={y + 6} width={length} height={14} />
-            <text x={labelWidth + length + 8} y={y + 17}>
-              {figure}
-            </text>
-          </g>
-        );
-      })}
-      <line x1={labelWidth} x2={labelWidth} y1={0} y2={bars.length * rowHeight} />
+      {rows.map((shapes, at) => (
+        <g key={bars[at]?.label} transform={`translate(0 ${String(at * rowHeight)})`}>
+          {shapes.map((shape, place) => (
+            <Drawn key={`${shape.kind} ${String(place)}`} shape={shape} />
+          ))}
+        </g>
+      ))}
     </svg>
   );
 }

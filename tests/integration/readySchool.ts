@@ -4,7 +4,7 @@ import { inject, onTestFinished } from 'vitest';
 import { authenticate, readKeyring, writeKeyring, type Slot } from '../../db/keys/keyring.ts';
 import { newKdf } from '../../db/keys/passwordKey.ts';
 import { readRecoveryCode } from '../../db/keys/recoveryCode.ts';
-import type { OpenSafe } from '../../db/keys/safe.ts';
+import type { OpenSafe } from '../../db/keys/openSafe.ts';
 import { newSlot } from '../../db/keys/slot.ts';
 import { newId } from '../../db/store/newId.ts';
 import type { TestVault } from './school.ts';

@@ -46,6 +46,14 @@ describe('what a wall stops', () => {
       'db/contract/vocabulary/a.ts',
       "import type { X } from '../errors.ts';",
     ],
+    ['the charts: a form', 'db/charts/a.ts', "import type { X } from '../print/form.ts';"],
+    ['the charts: jsPDF', 'db/charts/a.ts', "import { jsPDF } from 'jspdf';"],
+    [
+      'the charts: the vocabulary',
+      'db/charts/a.ts',
+      "import { x } from '../contract/vocabulary/summary.ts';",
+    ],
+    ['a feature: the charts', 'db/students/a.ts', "import { x } from '../charts/bars.ts';"],
     ['the vocabulary: zod', 'db/contract/vocabulary/a.ts', "import { z } from 'zod';"],
     ['the vocabulary: Node', 'db/contract/vocabulary/a.ts', "import { x } from 'node:path';"],
     [
@@ -146,6 +154,12 @@ describe('what a wall lets through', () => {
       'renderer/a/B.tsx',
       "import { x, type Y } from '../../db/contract/vocabulary/students.ts';",
     ],
+    [
+      'the renderer: the charts',
+      'renderer/a/B.tsx',
+      "import { x } from '../../db/charts/bars.ts';",
+    ],
+    ['printing: the charts', 'db/print/a.ts', "import { x } from '../charts/bars.ts';"],
     ['the vocabulary: itself', 'db/contract/vocabulary/a.ts', "import { x } from './school.ts';"],
     [
       'a feature: the vocabulary',
