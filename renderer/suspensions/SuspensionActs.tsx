@@ -11,6 +11,7 @@ import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
+import { SpanFields } from '../ui/SpanFields.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
 import { followUpWeeks, results } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -123,14 +124,7 @@ export function SuspensionActs({
         }}
       >
         <p>{t('suspensions.suspendAbout')}</p>
-        <div className="form-row">
-          <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-          <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-        </div>
+        <SpanFields />
         <div className="form-row">
           <Form.Item
             name="everyDays"
