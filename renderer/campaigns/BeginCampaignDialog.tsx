@@ -5,9 +5,9 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { SpanFields } from '../ui/SpanFields.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { ClassTree, type ChosenClass } from './ClassTree.tsx';
 
@@ -70,14 +70,7 @@ export function BeginCampaignDialog({
         <Alert type="info" showIcon title={t('campaigns.scaleNotWorded')} />
       )}
       {scale && scale.remark !== '' && <Alert type="warning" showIcon title={scale.remark} />}
-      <div className="form-row">
-        <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-        <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-      </div>
+      <SpanFields />
       <Form.Item name="classes" label={t('fields.classes')} rules={[{ required: true }]}>
         <ClassTree />
       </Form.Item>

@@ -2,10 +2,10 @@ import { Alert, App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { refusedOf, wordRefusal } from '../ui/refusal.tsx';
+import { SpanFields } from '../ui/SpanFields.tsx';
 import { totalOf } from './countsOf.ts';
 
 type Campaign = OutputOf<'campaigns.get'>;
@@ -35,14 +35,7 @@ export function ChangeDialog({ campaign, open, onClose }: DialogProps) {
       <Form.Item name="name" label={t('fields.name')} rules={[{ required: true }]}>
         <Input maxLength={60} />
       </Form.Item>
-      <div className="form-row">
-        <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-        <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-      </div>
+      <SpanFields />
     </FormDialog>
   );
 }

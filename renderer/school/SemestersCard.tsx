@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
-import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { SpanFields } from '../ui/SpanFields.tsx';
 import { useSchool, useSchoolStore, type School } from './useSchool.ts';
 
 type Semester = School['semesters'][number];
@@ -35,14 +35,7 @@ function SemesterDialog({
       <Form.Item name="name" label={t('setup.semesterName')} rules={[{ required: true, max: 60 }]}>
         <Input autoFocus />
       </Form.Item>
-      <div className="form-row">
-        <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-        <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-          <DayField />
-        </Form.Item>
-      </div>
+      <SpanFields />
     </FormDialog>
   );
 }

@@ -12,6 +12,7 @@ import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
+import { SpanFields } from '../ui/SpanFields.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
 import { followUpWeeks } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -124,14 +125,7 @@ export function SuspensionActs({
         }}
       >
         <p>{t('suspensions.suspendAbout')}</p>
-        <div className="form-row">
-          <Form.Item name="startsOn" label={t('fields.startsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-          <Form.Item name="endsOn" label={t('fields.endsOn')} rules={[{ required: true }]}>
-            <DayField />
-          </Form.Item>
-        </div>
+        <SpanFields />
         <div className="form-row">
           <Form.Item
             name="everyDays"
