@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findings } from '../../contract/assessments.ts';
-import { scaleFile, type Scale } from '../../contract/scales.ts';
+import { storedScale, type Scale } from '../../contract/scales.ts';
 import { lines, type Section } from './section.ts';
 
 const flag = z
@@ -54,7 +54,7 @@ export const scores: Section = {
       const key = `${code} ${String(version)}`;
       const found =
         known.get(key) ??
-        scaleFile.parse(JSON.parse(z.string().parse(definition.get(code, version))));
+        storedScale.parse(JSON.parse(z.string().parse(definition.get(code, version))));
       known.set(key, found);
       return found;
     };
