@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
-import { rangeOf, scaleFile, type Scale, type ScaleLine } from '../contract/scales.ts';
+import { rangeOf, storedScale, type Scale, type ScaleLine } from '../contract/scales.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import type { Store } from '../store/open.ts';
@@ -20,7 +20,7 @@ export function scaleOf(clinical: Store, code: string, version: number): Scale {
     .prepare('SELECT definition FROM scale WHERE code = ? AND version = ?')
     .pluck()
     .get(code, version);
-  const scale = scaleFile.parse(JSON.parse(z.string().parse(definition)));
+  const scale = storedScale.parse(JSON.parse(z.string().parse(definition)));
   known.set(key, scale);
   return scale;
 }

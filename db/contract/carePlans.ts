@@ -88,9 +88,15 @@ const version = z.strictObject({
   draftedByName: z.string(),
   draftedAt: z.string(),
   content: z.strictObject({
-    ...content.shape,
+    situation: z.string(),
     goals: z.array(goal),
     actions: z.array(action),
+    family: z.string(),
+    classTeacher: z.string(),
+    subjectTeachers: z.string(),
+    counsellor: z.string(),
+    leader: z.string(),
+    hospitalAdvice: z.string(),
     reviewOn: z.string().nullable(),
   }),
   inForce: z

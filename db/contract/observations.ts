@@ -18,6 +18,9 @@ const classOf = z.strictObject({
   className: line(30),
 });
 
+/** As stored: an earlier rule may have let more through. */
+const storedClass = classOf.extend({ className: z.string() });
+
 /** Whoever saw it: a peer helper, somebody of the school, or anybody else by name. */
 const reporter = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('helper'), helperId: id }),
@@ -82,7 +85,7 @@ export const observationsCommands = {
     input: z.strictObject({ observationId: id }),
     output: z.strictObject({
       name: z.string(),
-      helper: z.strictObject({ kind: z.enum(peerHelperKinds), place: classOf }).nullable(),
+      helper: z.strictObject({ kind: z.enum(peerHelperKinds), place: storedClass }).nullable(),
     }),
   }),
   'observations.record': command({
@@ -136,7 +139,7 @@ export const observationsCommands = {
         count.extend({ student: studentLine, kind: z.enum(peerHelperKinds), helperId: id }),
       ),
       teachers: z.array(count.extend({ personId: id, name: z.string() })),
-      withoutHelper: z.array(classOf),
+      withoutHelper: z.array(storedClass),
     }),
   }),
 };

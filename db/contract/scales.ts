@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { done, empty, line, optionalLine, requiredText } from './fields.ts';
 
-/** A text in both languages of the screens. */
-const wording = z.strictObject({ zh: line(500), en: line(500) });
+/** As stored: an earlier rule may have let more through. */
+const storedWording = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Which numbers an answer may be, both ends included. */
 const coding = z
@@ -11,42 +11,76 @@ const coding = z
   .refine(({ from, to }) => to > from, { path: ['to'], params: { reason: 'before_start' } });
 export type Coding = z.output<typeof coding>;
 
-/** A range of a score with a name, both ends included. */
-const band = z.strictObject({ from: z.number(), to: z.number(), name: wording });
+/** How the words of one line are read. */
+interface Words {
+  line: (max: number) => z.ZodType<string, string>;
+  optional: (max: number) => z.ZodType<string, string>;
+}
 
-/**
- * One score. `sum` adds the items up, `mean` divides by how many were answered, `count` counts
- * the answers of at least `countsFrom`. Then it is multiplied, and cut to a whole number if `whole`.
- */
-const score = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/u),
-  name: wording,
-  kind: z.enum(['sum', 'mean', 'count']),
-  items: z.array(z.int().min(1)).min(1).max(300),
-  countsFrom: z.int().optional(),
-  times: z.number().positive().default(1),
-  whole: z.boolean().default(false),
-  /** The scale's own rule: with up to so many items missing, the mean of the others stands in. */
-  mayMiss: z.int().min(0).default(0),
-  bands: z.array(band).max(10).default([]),
-  /** From where on a person should take a look. */
-  cutOff: z
-    .union([z.strictObject({ atLeast: z.number() }), z.strictObject({ atMost: z.number() })])
-    .optional(),
-  /** How far two sittings of the same people agree (test–retest), and where that is published. */
-  retest: z.strictObject({ r: z.number().gt(0).lt(1), source: line(200) }).optional(),
-  /** A result is void when this score is so high (a lie scale). */
-  voidFrom: z.number().optional(),
-});
-export type ScoreRule = z.output<typeof score>;
+const typed: Words = { line, optional: optionalLine };
+const stored: Words = { line: () => z.string(), optional: () => z.string() };
 
-const item = z.strictObject({
-  number: z.int().min(1),
-  text: wording.optional(),
-  reverse: z.boolean().default(false),
-  /** From which answer on a person must act at once, whatever the total says. */
-  criticalFrom: z.int().optional(),
-});
+function formOf(words: Words) {
+  /** A text in both languages of the screens. */
+  const wording = z.strictObject({ zh: words.line(500), en: words.line(500) });
+
+  /** A range of a score with a name, both ends included. */
+  const band = z.strictObject({ from: z.number(), to: z.number(), name: wording });
+
+  /**
+   * One score. `sum` adds the items up, `mean` divides by how many were answered, `count` counts
+   * the answers of at least `countsFrom`. Then it is multiplied, and cut to a whole number if `whole`.
+   */
+  const score = z.strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/u),
+    name: wording,
+    kind: z.enum(['sum', 'mean', 'count']),
+    items: z.array(z.int().min(1)).min(1).max(300),
+    countsFrom: z.int().optional(),
+    times: z.number().positive().default(1),
+    whole: z.boolean().default(false),
+    /** The scale's own rule: with up to so many items missing, the mean of the others stands in. */
+    mayMiss: z.int().min(0).default(0),
+    bands: z.array(band).max(10).default([]),
+    /** From where on a person should take a look. */
+    cutOff: z
+      .union([z.strictObject({ atLeast: z.number() }), z.strictObject({ atMost: z.number() })])
+      .optional(),
+    /** How far two sittings of the same people agree (test–retest), and where that is published. */
+    retest: z.strictObject({ r: z.number().gt(0).lt(1), source: words.line(200) }).optional(),
+    /** A result is void when this score is so high (a lie scale). */
+    voidFrom: z.number().optional(),
+  });
+  const item = z.strictObject({
+    number: z.int().min(1),
+    text: wording.optional(),
+    reverse: z.boolean().default(false),
+    /** From which answer on a person must act at once, whatever the total says. */
+    criticalFrom: z.int().optional(),
+  });
+
+  return z.strictObject({
+    format: z.literal(1),
+    code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
+    version: z.int().min(1).max(9999),
+    name: wording,
+    /** Whom it was made for, in years. */
+    ages: z.strictObject({ from: z.int().min(3).max(99), to: z.int().min(3).max(120).nullable() }),
+    source: requiredText(1000),
+    licence: requiredText(1000),
+    coding,
+    /** Other numbers that papers and platforms use for the same answers. */
+    otherCodings: z.array(coding).max(5).default([]),
+    instruction: wording.optional(),
+    /** What the answers are called, lowest first; empty where the wording is not ours to give. */
+    options: z.array(wording).max(11).default([]),
+    items: z.array(item).min(1).max(300),
+    scores: z.array(score).min(1).max(40),
+    remark: words.optional(500).default(''),
+  });
+}
+type Form = z.output<ReturnType<typeof formOf>>;
+export type ScoreRule = Form['scores'][number];
 
 type Shape = {
   coding: Coding;
@@ -134,51 +168,36 @@ function holesOfScore(rule: ScoreRule, at: number, { items, coding, scores }: Sh
   return holes;
 }
 
+function mustHaveNoHoles(scale: Form, context: z.core.$RefinementCtx): void {
+  const width = scale.coding.to - scale.coding.from;
+  const holes = [
+    ...holesOfItems(scale),
+    ...scale.scores.flatMap((rule, at) => holesOfScore(rule, at, scale)),
+    ...scale.otherCodings.flatMap((other, at) =>
+      other.to - other.from === width
+        ? []
+        : [{ path: ['otherCodings', at], reason: 'not_one_per_answer' }],
+    ),
+  ];
+  for (const { path, reason } of holes) {
+    context.addIssue({ code: 'custom', path, params: { reason } });
+  }
+}
+
 /**
  * A scale as data, format 1 (`db/assessments/FORMAT.md`): how it is answered and scored, where its
  * cut-offs come from, and its wording where that may be passed on.
  */
-export const scaleFile = z
-  .strictObject({
-    format: z.literal(1),
-    code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
-    version: z.int().min(1).max(9999),
-    name: wording,
-    /** Whom it was made for, in years. */
-    ages: z.strictObject({ from: z.int().min(3).max(99), to: z.int().min(3).max(120).nullable() }),
-    source: requiredText(1000),
-    licence: requiredText(1000),
-    coding,
-    /** Other numbers that papers and platforms use for the same answers. */
-    otherCodings: z.array(coding).max(5).default([]),
-    instruction: wording.optional(),
-    /** What the answers are called, lowest first; empty where the wording is not ours to give. */
-    options: z.array(wording).max(11).default([]),
-    items: z.array(item).min(1).max(300),
-    scores: z.array(score).min(1).max(40),
-    remark: optionalLine(500).default(''),
-  })
-  .superRefine((scale, context) => {
-    const width = scale.coding.to - scale.coding.from;
-    const holes = [
-      ...holesOfItems(scale),
-      ...scale.scores.flatMap((rule, at) => holesOfScore(rule, at, scale)),
-      ...scale.otherCodings.flatMap((other, at) =>
-        other.to - other.from === width
-          ? []
-          : [{ path: ['otherCodings', at], reason: 'not_one_per_answer' }],
-      ),
-    ];
-    for (const { path, reason } of holes) {
-      context.addIssue({ code: 'custom', path, params: { reason } });
-    }
-  });
+export const scaleFile = formOf(typed).superRefine(mustHaveNoHoles);
 export type Scale = z.output<typeof scaleFile>;
+
+/** As it lies in the database: an earlier rule may have let more characters through. */
+export const storedScale = formOf(stored).superRefine(mustHaveNoHoles);
 
 const scaleLine = z.strictObject({
   code: z.string(),
   version: z.int(),
-  name: wording,
+  name: storedWording,
   ages: z.strictObject({ from: z.int(), to: z.int().nullable() }),
   source: z.string(),
   licence: z.string(),
@@ -193,7 +212,7 @@ const scaleLine = z.strictObject({
   scores: z.array(
     z.strictObject({
       code: z.string(),
-      name: wording,
+      name: storedWording,
       from: z.number(),
       to: z.number(),
       cutOff: z

@@ -46,6 +46,8 @@ const sentPackage = z.strictObject({
   receipt: z
     .strictObject({ receivedAt: z.string(), accepted: z.int(), readAt: z.string() })
     .nullable(),
+  /** Of how many it can still be set down that they have left, or were taken over. */
+  toSetDown: z.int(),
   /** Days since a receipt was due; 0 while it is not. */
   overdueDays: z.int(),
 });
@@ -152,7 +154,8 @@ export const transferCommands = {
   'transfer.settings': command({
     ...read,
     input: empty,
-    output: z.strictObject(settings),
+    // As stored: an earlier rule may have let more through.
+    output: z.strictObject({ ...settings, keepBasis: z.string() }),
   }),
   'transfer.setSettings': command({ ...write, input: z.strictObject(settings), output: done }),
 
@@ -283,6 +286,8 @@ export const transferCommands = {
           status: z.enum(studentStatuses),
           /** Whether it is known that the receiver has taken this record over. */
           taken: z.boolean(),
+          /** Whether it can be set down that they have left, or were taken over. */
+          toSetDown: z.boolean(),
           /** What is to be finished before the record can be sealed. */
           open: z.array(z.enum(openMatters)),
         }),

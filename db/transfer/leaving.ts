@@ -15,8 +15,18 @@ const receipt = z.object({ accepted: z.int(), students: z.int() });
 const studentRow = z.object({
   status: z.enum(studentStatuses),
   taken: flag,
+  toSetDown: flag,
   open: z.string().transform((text) => z.array(z.enum(openMatters)).parse(JSON.parse(text))),
 });
+
+/**
+ * Of `sent_student AS t` and `student AS s` in `sent_package AS p`: who was taken over and is still
+ * here; of whom it is not known, as long as the receipt tells of more than are known.
+ */
+export const canBeSetDown = `CASE
+  WHEN t.keep_until IS NOT NULL THEN s.status IN ('enrolled', 'suspended')
+  ELSE coalesce(p.receipt ->> '$.accepted' > (
+    SELECT count(keep_until) FROM sent_student WHERE package_id = p.id), 0) END`;
 
 /** @throws Refusal `not_found` of a package without a receipt */
 function signedFor({ clinical }: ClinicalContext, packageId: string) {
@@ -42,8 +52,10 @@ export function readLeaving(
   const students = clinical
     .prepare(
       `SELECT ${studentLineColumns}, s.status, t.keep_until IS NOT NULL AS taken,
+         ${canBeSetDown} AS toSetDown,
          (SELECT json_group_array(DISTINCT kind) FROM open_matter WHERE student_id = s.id) AS open
        FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
+       JOIN sent_package AS p ON p.id = t.package_id
        WHERE t.package_id = ? ORDER BY t.position`,
     )
     .all(packageId)

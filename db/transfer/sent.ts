@@ -21,6 +21,7 @@ import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { fingerprintOf } from './card.ts';
 import { handoverForm } from './handoverForm.ts';
 import { startKeeping } from './keeping.ts';
+import { canBeSetDown } from './leaving.ts';
 import type { Manifest } from './manifest.ts';
 import { readReceipt } from './receipt.ts';
 import { readSettings } from './settings.ts';
@@ -135,6 +136,7 @@ const sentRow = z.object({
   path: z.string(),
   bytes: z.int(),
   students: z.int(),
+  toSetDown: z.int(),
   receipt: z.string().nullable(),
   receiptAt: z.string().nullable(),
 });
@@ -150,7 +152,9 @@ export function listSent({ clinical, office, clock }: ClinicalContext): OutputOf
       `SELECT p.id AS packageId, p.to_name AS toName, p.sealing, p.scope, p.state,
          p.made_at AS madeAt, p.made_by AS madeBy, p.path, p.bytes, p.receipt,
          p.receipt_at AS receiptAt,
-         (SELECT count(*) FROM sent_student WHERE package_id = p.id) AS students
+         (SELECT count(*) FROM sent_student WHERE package_id = p.id) AS students,
+         (SELECT count(*) FROM sent_student AS t JOIN student AS s ON s.id = t.student_id
+          WHERE t.package_id = p.id AND ${canBeSetDown}) AS toSetDown
        FROM sent_package AS p WHERE p.state <> 'making'
        ORDER BY p.made_at DESC, p.id LIMIT ?`,
     )

@@ -12,10 +12,6 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 type Leaving = OutputOf<'transfer.leaving'>;
 type Line = Leaving['students'][number];
 
-const isHere = ({ status }: Line) => status === 'enrolled' || status === 'suspended';
-/** Also who has left already, while nobody has said that the receiver took the record over. */
-const canBeSetDown = (line: Line) => isHere(line) || !line.taken;
-
 /** Offers, for a package that was signed for, to set its students down as having left. */
 export function LeaveDialog({
   packageId,
@@ -31,7 +27,9 @@ export function LeaveDialog({
   const { today } = useSchool();
   const { toName, accepted, allAccepted, students } = leaving;
   const [chosen, setChosen] = useState(() =>
-    allAccepted ? students.filter(isHere).map(({ student }) => student.studentId) : [],
+    allAccepted
+      ? students.filter(({ toSetDown }) => toSetDown).map(({ student }) => student.studentId)
+      : [],
   );
   return (
     <FormDialog<{ on: string }>
@@ -56,7 +54,7 @@ export function LeaveDialog({
           title={t('transfer.leaveSome', { accepted, students: students.length })}
         />
       )}
-      {!students.some(canBeSetDown) && (
+      {!students.some(({ toSetDown }) => toSetDown) && (
         <Alert type="info" showIcon title={t('transfer.leaveNone')} />
       )}
       <Table<Line>
@@ -66,7 +64,7 @@ export function LeaveDialog({
         dataSource={students}
         rowSelection={{
           selectedRowKeys: chosen,
-          getCheckboxProps: (line) => ({ disabled: !canBeSetDown(line) }),
+          getCheckboxProps: ({ toSetDown }) => ({ disabled: !toSetDown }),
           onChange: (keys) => {
             setChosen(keys.map(String));
           },

@@ -112,12 +112,15 @@ export function SendTab() {
           {
             key: 'act',
             align: 'end',
-            render: (_value, { packageId, receipt }) => (
+            render: (_value, { packageId, receipt, toSetDown }) => (
               <div className="transfer-acts">
-                {receipt && receipt.accepted > 0 && (
+                {toSetDown > 0 && (
                   <Button onClick={() => void reading.attempt(() => offerLeaving(packageId))}>
                     {t('transfer.leave')}
                   </Button>
+                )}
+                {receipt && receipt.accepted > 0 && toSetDown === 0 && (
+                  <span className="muted">{t('transfer.leaveAll')}</span>
                 )}
                 <FormMenu
                   label={t('transfer.handover')}
@@ -138,6 +141,7 @@ export function SendTab() {
           {...leaving}
           onClose={() => {
             setLeaving(null);
+            void reload();
           }}
         />
       )}

@@ -260,7 +260,12 @@ export async function receivePupils(
   await page.keyboard.press('Escape');
   await findStudent(page, 'mxy', pupils[0].name);
   await expect(page.getByText('转入档案').first()).toBeVisible();
-  await expect(page.getByText(`来自 ${primarySchool}`).first()).toBeVisible();
+  const origin = page.getByText(`来自 ${primarySchool}`).first();
+  await expect(origin).toBeVisible();
+  // To the middle, so that the picture shows all of the card.
+  await origin.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+  });
   await shot('student-received');
 }
 
@@ -280,6 +285,9 @@ export async function readReceiptBack(
   await shot('transfer-leave');
   await leaving.getByRole('button', { name: '保存' }).click();
   await expect(leaving).toBeHidden();
+  // Nobody is left to be set down, and it is said why there is no button for it.
+  await expect(page.getByText('接收的学生都已登记转出')).toBeVisible();
+  await expect(page.getByRole('button', { name: '登记转出…' })).toHaveCount(0);
   await shot('transfer-sent');
   await saveTo(from, listPath);
   await page.getByRole('button', { name: '移交清单' }).click();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scaleFile, type Scale } from '../../contract/scales.ts';
+import { storedScale, type Scale } from '../../contract/scales.ts';
 import { findings } from '../../contract/vocabulary/assessments.ts';
 import { lines, type Section } from './section.ts';
 
@@ -54,7 +54,7 @@ export const scores: Section = {
       const key = `${code} ${String(version)}`;
       const found =
         known.get(key) ??
-        scaleFile.parse(JSON.parse(z.string().parse(definition.get(code, version))));
+        storedScale.parse(JSON.parse(z.string().parse(definition.get(code, version))));
       known.set(key, found);
       return found;
     };

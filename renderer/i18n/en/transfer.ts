@@ -62,6 +62,7 @@ export const transfer: Wording<typeof original> = {
   leaveSome:
     'They took over only {{accepted}} of {{students}}. Ask them whom, and tick those; the records of the others are not sealed.',
   leaveOn: 'Moved on',
+  leaveAll: 'All who were taken over are set down as moved',
   leaveNone: 'All of them are already set down as having left.',
   leaveOpen: 'Still open: {{what}}',
   leaveDone: '{{count}} student(s) set down as moved.',

@@ -55,6 +55,7 @@ export const transfer = {
   leaveSome:
     '对方只接收了 {{accepted}}/{{students}} 人，请与对方核对后勾选已接收的学生。未勾选的，档案不会封存。',
   leaveOn: '转出日期',
+  leaveAll: '接收的学生都已登记转出',
   leaveNone: '这些学生都已登记离校。',
   leaveOpen: '未结清：{{what}}',
   leaveDone: '已登记 {{count}} 名学生转出。',

@@ -37,12 +37,18 @@ test(
   async () => {
     const { primary, packageId, gone: taken, stays: leftOut } = await handedOver(true);
     const { packages } = await primary.call('transfer.sent', {});
-    expect(packages).toMatchObject([{ students: 2, receipt: { accepted: 1 } }]);
+    expect(packages).toMatchObject([{ students: 2, receipt: { accepted: 1 }, toSetDown: 2 }]);
     expect(await primary.call('transfer.leaving', { packageId })).toMatchObject({
       ...{ accepted: 1, allAccepted: false },
       students: [{ taken: false }, { taken: false }],
     });
     await primary.call('transfer.markLeft', { packageId, studentIds: [taken], on: today });
+    // Of one it is known now, and more were not taken: nothing is left to be set down.
+    expect((await primary.call('transfer.sent', {})).packages).toMatchObject([{ toSetDown: 0 }]);
+    expect((await primary.call('transfer.leaving', { packageId })).students).toMatchObject([
+      { taken: true, toSetDown: false },
+      { taken: false, toSetDown: false },
+    ]);
     await setStatus(primary, leftOut, 'graduated');
     expect(await stateOf(primary, taken)).toBe('sealed');
     expect(await stateOf(primary, leftOut)).toBe('none');
