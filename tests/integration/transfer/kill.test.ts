@@ -41,7 +41,8 @@ test(
   `killed while a package is made, ${String(kills)} times: it is whole and on record, or not there`,
   { timeout: 300_000 + 60_000 * kills },
   async () => {
-    const { primary, junior, knownSchoolId, studentIds } = await schools(12);
+    // So many that a second thread packs them.
+    const { primary, junior, knownSchoolId, studentIds } = await schools(60);
     const opening = { identities: ageIdentities(ownIdentity(storeOf(junior))) };
     const accountId = accountOf(primary);
     const stick = newStick();
