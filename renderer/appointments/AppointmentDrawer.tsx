@@ -5,6 +5,7 @@ import { type Attendance, attendances } from '../../db/contract/vocabulary/appoi
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
@@ -175,8 +176,10 @@ function AppointmentDetails({
                 });
               }}
             >
-              {t('appointments.offer', { name: entry.studentName })}（{wordPlace(entry)} ·{' '}
-              {t(`appointments.urgencies.${entry.urgency}`)}）
+              {bracketed(
+                t('appointments.offer', { name: entry.studentName }),
+                `${wordPlace(entry)} · ${t(`appointments.urgencies.${entry.urgency}`)}`,
+              )}
             </Button>
           ))}
         </section>

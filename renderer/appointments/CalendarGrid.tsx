@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '../../db/contract/appointments.ts';
+import { listed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { formatMinute } from '../ui/minutes.ts';
 import { layoutBlocks } from './layoutBlocks.ts';
@@ -123,9 +124,9 @@ export function CalendarGrid({
 
   function whoOf({ kind, students, visitor }: Appointment): string {
     if (kind === 'group') {
-      return `${t('appointments.kinds.group')} · ${students.map(({ name }) => name).join('、')}`;
+      return `${t('appointments.kinds.group')} · ${listed(students.map(({ name }) => name))}`;
     }
-    return visitor || students.map(({ name }) => name).join('、');
+    return visitor || listed(students.map(({ name }) => name));
   }
 
   return (

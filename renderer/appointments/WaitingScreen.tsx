@@ -6,6 +6,7 @@ import type { InputOf } from '../../db/contract/commands.ts';
 import { appointmentSources, urgencies } from '../../db/contract/vocabulary/appointments.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
@@ -159,7 +160,7 @@ export function WaitingScreen() {
               title: t('appointments.since'),
               dataIndex: 'since',
               render: (since: string) =>
-                `${since.slice(0, 10)}（${t('appointments.days', { count: daysSince(since) })}）`,
+                bracketed(since.slice(0, 10), t('appointments.days', { count: daysSince(since) })),
             },
             {
               key: 'actions',

@@ -14,6 +14,7 @@ import { wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { listedApart } from '../i18n/signs.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { BatchesTab } from './import/BatchesTab.tsx';
@@ -175,8 +176,8 @@ function Scales({ role }: { role: Role }) {
             title: t('assessments.cutOff'),
             key: 'cutOff',
             render: (_value, { scores }) =>
-              scores
-                .flatMap(({ name, cutOff }) =>
+              listedApart(
+                scores.flatMap(({ name, cutOff }) =>
                   cutOff === null
                     ? []
                     : [
@@ -184,8 +185,8 @@ function Scales({ role }: { role: Role }) {
                           ? `${pick(name)} ≥ ${String(cutOff.atLeast)}`
                           : `${pick(name)} ≤ ${String(cutOff.atMost)}`,
                       ],
-                )
-                .join('；'),
+                ),
+              ),
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScaleLine } from '../../db/contract/scales.ts';
 import { assessmentOrigins } from '../../db/contract/vocabulary/assessments.ts';
 import { call } from '../call.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -57,7 +58,7 @@ function TotalsGrid({ scale }: { scale: ScaleLine }) {
         <Form.Item
           key={code}
           name={['totals', code]}
-          label={`${pick(name)}（${String(from)}—${String(to)}）`}
+          label={bracketed(pick(name), `${String(from)}—${String(to)}`)}
         >
           <InputNumber controls={false} />
         </Form.Item>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { auditKinds } from '../../db/contract/vocabulary/audit.ts';
 import { call, host } from '../call.ts';
+import { labelled, listed, listedApart } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -42,7 +43,10 @@ function CheckResult({ check }: { check: Check }) {
             key={side.side}
             showIcon
             type={isWhole(side) ? 'success' : 'error'}
-            title={`${name}：${isWhole(side) ? t('audit.whole', { count: side.entries }) : findings.join('；')}`}
+            title={labelled(
+              name,
+              isWhole(side) ? t('audit.whole', { count: side.entries }) : listedApart(findings),
+            )}
             description={
               side.head && (
                 <span className="audit-head">
@@ -180,7 +184,7 @@ export function AuditScreen({ studentId }: { studentId?: string }) {
             title: t('audit.students'),
             dataIndex: 'students',
             render: (students: Entry['students']) =>
-              students.map((student) => student.name).join('、'),
+              listed(students.map((student) => student.name)),
           },
           {
             title: t('audit.outcome'),

@@ -6,6 +6,7 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { campaignPage } from '../../db/contract/vocabulary/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -145,7 +146,7 @@ export function ChangesTab({ campaign }: { campaign: Campaign }) {
           style={{ minWidth: 260 }}
           options={earlier.map(({ campaignId, name, startsOn }) => ({
             value: campaignId,
-            label: `${name}（${startsOn}）`,
+            label: bracketed(name, startsOn),
           }))}
           onChange={setEarlierId}
         />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../db/contract/campaigns.ts';
+import { labelled } from '../i18n/signs.ts';
 
 /** A group with the name that its row of a chart bears. */
 export type NamedGroup = FigureGroup & { name: string };
@@ -25,7 +26,7 @@ export function ChartRow({
         <span className="muted">{t('campaigns.tooFew')}</span>
       ) : (
         <>
-          <svg role="img" aria-label={`${name}：${say(figures)}`} height="22">
+          <svg role="img" aria-label={labelled(name, say(figures))} height="22">
             {draw(figures)}
           </svg>
           <span className="chart-words">{say(figures)}</span>

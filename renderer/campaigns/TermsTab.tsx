@@ -1,6 +1,7 @@
 import { Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
+import { labelled, listed } from '../i18n/signs.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 
 const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
@@ -18,13 +19,13 @@ export function TermsTab({ campaign }: { campaign: OutputOf<'campaigns.get'> }) 
         {
           key: 'scope',
           label: t('campaigns.scopeTitle'),
-          children: scope
-            .map(({ stage, grade, className }) =>
+          children: listed(
+            scope.map(({ stage, grade, className }) =>
               className === null
                 ? t('students.wholeGrade', { grade: wordGrade(stage, grade) })
                 : wordPlace({ stage, grade, className }),
-            )
-            .join('、'),
+            ),
+          ),
         },
         {
           key: 'state',
@@ -34,8 +35,10 @@ export function TermsTab({ campaign }: { campaign: OutputOf<'campaigns.get'> }) 
               {t('campaigns.begunBy', { name: begunByName, at: minute(begunAt) })}
               {ended && (
                 <p className="campaign-ended">
-                  {t(`campaigns.states.${state}`)}：
-                  {t('campaigns.endedBy', { name: ended.byName, at: minute(ended.at) })}
+                  {labelled(
+                    t(`campaigns.states.${state}`),
+                    t('campaigns.endedBy', { name: ended.byName, at: minute(ended.at) }),
+                  )}
                   {ended.why !== '' && ` · ${ended.why}`}
                 </p>
               )}

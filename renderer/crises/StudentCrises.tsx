@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { labelled } from '../i18n/signs.ts';
 import { formatDay } from '../ui/days.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -23,7 +24,7 @@ export function StudentCrises({ studentId }: { studentId: string }) {
           title={`${t(`crises.kinds.${crisis.kind}`)} · ${formatDay(crisis.onDate, i18n.language)} · ${t('crises.openItems', { count: crisis.openItems })}`}
           description={
             crisis.nextStep &&
-            `${t('crises.next')}：${crisis.nextStep.what} · ${crisis.nextStep.owner}`
+            labelled(t('crises.next'), `${crisis.nextStep.what} · ${crisis.nextStep.owner}`)
           }
           action={
             <Button

@@ -1,6 +1,7 @@
 import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
+import { bracketed, listed } from '../i18n/signs.ts';
 import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormMenu } from '../ui/FormMenu.tsx';
@@ -28,21 +29,18 @@ export function PrincipalScreen() {
             key: 'semester',
             label: t('school.semester'),
             children: semester
-              ? `${semester.name}（${semester.startsOn} — ${semester.endsOn}）`
+              ? bracketed(semester.name, `${semester.startsOn} — ${semester.endsOn}`)
               : t('school.noSemester'),
           },
           {
             key: 'counsellors',
             label: t('school.counsellors'),
-            children: counsellors.map(({ label }) => label).join('、'),
+            children: listed(counsellors.map(({ label }) => label)),
           },
           {
             key: 'rooms',
             label: t('school.rooms'),
-            children: rooms
-              .filter((room) => room.active)
-              .map((room) => room.name)
-              .join('、'),
+            children: listed(rooms.filter((room) => room.active).map((room) => room.name)),
           },
         ]}
       />

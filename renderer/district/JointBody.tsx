@@ -8,6 +8,7 @@ import type {
 } from '../../db/contract/district.ts';
 import { type SummarySection, summarySections } from '../../db/contract/vocabulary/summary.ts';
 
+import { listed } from '../i18n/signs.ts';
 import { wordMember } from '../summary/wordMember.ts';
 import { wordCell, wordPlace } from './wordJoint.ts';
 import '../summary/summary.css';
@@ -124,7 +125,7 @@ export function JointBody({ content }: { content: JointContent }) {
   return (
     <>
       {content.missing.length > 0 && (
-        <p>{t('district.joint.missing', { names: content.missing.join('、') })}</p>
+        <p>{t('district.joint.missing', { names: listed(content.missing) })}</p>
       )}
       {summarySections
         .filter((section) => isIn(content, section))

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '../../db/contract/education.ts';
 import { call } from '../call.ts';
+import { listed } from '../i18n/signs.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -20,10 +21,11 @@ export function ActivitiesTab({ semesterId, readOnly }: { semesterId: string; re
   const [editing, setEditing] = useState<Activity | 'new' | null>(null);
 
   function classNames(classIds: readonly string[]): string {
-    return (classes.value?.classes ?? [])
-      .filter(({ classId }) => classIds.includes(classId))
-      .map(({ stage, grade, name }) => wordPlace({ stage, grade, className: name }))
-      .join('、');
+    return listed(
+      (classes.value?.classes ?? [])
+        .filter(({ classId }) => classIds.includes(classId))
+        .map(({ stage, grade, name }) => wordPlace({ stage, grade, className: name })),
+    );
   }
 
   return (

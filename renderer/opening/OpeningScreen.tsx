@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
+import { listed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { addDays, formatDay, monthOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -123,9 +124,11 @@ export function OpeningScreen({ readOnly }: { readOnly: boolean }) {
               key: 'who',
               width: 160,
               render: (_value, { openings }) =>
-                [...new Set(openings.flatMap(({ openedBy, closedBy }) => [openedBy, closedBy]))]
-                  .filter(Boolean)
-                  .join('、'),
+                listed(
+                  [
+                    ...new Set(openings.flatMap(({ openedBy, closedBy }) => [openedBy, closedBy])),
+                  ].filter(Boolean),
+                ),
             },
             {
               key: 'acts',

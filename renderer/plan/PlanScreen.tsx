@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
 import type { DutyLine } from '../../db/contract/plan.ts';
 import { call, host } from '../call.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -137,12 +138,13 @@ export function PlanScreen({ role }: { role: Role }) {
                       {line.duty[language]} {line.encouraged && <Tag>{t('plan.encouraged')}</Tag>}
                       {line.statement && (
                         <div className="muted">
-                          {line.statement.text}（
-                          {t('plan.by', {
-                            name: line.statement.by,
-                            date: line.statement.at.slice(0, 10),
-                          })}
-                          ）
+                          {bracketed(
+                            line.statement.text,
+                            t('plan.by', {
+                              name: line.statement.by,
+                              date: line.statement.at.slice(0, 10),
+                            }),
+                          )}
                         </div>
                       )}
                     </div>

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { guideFields } from '../../db/contract/vocabulary/records.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { listed } from '../i18n/signs.ts';
 import { AskDialog } from '../supervision/AskDialog.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -140,9 +141,9 @@ export function SignedNote({ note, onChanged }: { note: Note; onChanged: () => P
           {note.countersigned.length > 0 && (
             <p>
               {t('supervision.countersigned', {
-                names: note.countersigned
-                  .map(({ name, at }) => `${name} ${at.slice(0, 10)}`)
-                  .join('、'),
+                names: listed(
+                  note.countersigned.map(({ name, at }) => `${name} ${at.slice(0, 10)}`),
+                ),
               })}
             </p>
           )}

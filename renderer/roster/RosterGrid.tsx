@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarDay } from '../../db/contract/calendar.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { Duty, Shift } from '../../db/contract/roster.ts';
+import { listed } from '../i18n/signs.ts';
 import { formatShortDay, formatWeekday } from '../ui/days.ts';
 import { formatMinute } from '../ui/minutes.ts';
 
@@ -130,7 +131,7 @@ export function RosterGrid({ roster, days, today, acts }: RosterGridProps) {
                 {formatShortDay(day.onDate, i18n.language)}
                 <small>{noteOf(day)}</small>
                 {away.length > 0 && (
-                  <small>{t('roster.onLeave', { names: [...new Set(away)].join('、') })}</small>
+                  <small>{t('roster.onLeave', { names: listed([...new Set(away)]) })}</small>
                 )}
               </th>
             );

@@ -2,6 +2,7 @@ import { Button, Card, Form, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useSchool, useSchoolStore, type School } from './useSchool.ts';
@@ -63,7 +64,7 @@ export function RoomsCard() {
           {
             dataIndex: 'name',
             render: (name: string, { active }) =>
-              active ? name : <span className="muted">{`${name}（${t('school.retired')}）`}</span>,
+              active ? name : <span className="muted">{bracketed(name, t('school.retired'))}</span>,
           },
           {
             key: 'actions',

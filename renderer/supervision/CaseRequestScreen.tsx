@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { listed } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay, formatShortDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -117,7 +118,7 @@ export function CaseRequestScreen({ requestId }: { requestId: string }) {
                   <strong>{note.onDate}</strong> {note.authorName}{' '}
                   {note.countersigned.length > 0 && (
                     <Tag color="green">
-                      {t('supervision.countersigned', { names: note.countersigned.join('、') })}
+                      {t('supervision.countersigned', { names: listed(note.countersigned) })}
                     </Tag>
                   )}
                   <p className="muted">{note.mainProblem}</p>

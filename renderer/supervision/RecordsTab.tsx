@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupervisionRecord } from '../../db/contract/supervision.ts';
 import { call } from '../call.ts';
+import { labelled } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -98,8 +99,10 @@ export function RecordsTab() {
           </header>
           {record.struck ? (
             <p className="muted">
-              {t('home.struck')}：{record.struck.byName} {record.struck.at.slice(0, 10)}{' '}
-              {record.struck.why}
+              {labelled(
+                t('home.struck'),
+                `${record.struck.byName} ${record.struck.at.slice(0, 10)} ${record.struck.why}`,
+              )}
             </p>
           ) : (
             texts

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRequest } from '../../db/contract/supervision.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { labelled } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatShortDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -67,9 +68,7 @@ export function RequestsTab() {
                 <>
                   {reason}
                   {opinion !== '' && (
-                    <p className="muted written">
-                      {t('supervision.opinion')}：{opinion}
-                    </p>
+                    <p className="muted written">{labelled(t('supervision.opinion'), opinion)}</p>
                   )}
                 </>
               ),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../db/contract/supervision.ts';
 import { call, host } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { labelled } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
@@ -45,9 +46,7 @@ export function SignedConference({
           <p className="muted">
             {formatDay(onDate, i18n.language)} {formatMinute(minute)} {place}
           </p>
-          <p>
-            {t('fields.attendees')}：{attendees}
-          </p>
+          <p>{labelled(t('fields.attendees'), attendees)}</p>
         </header>
         {texts.map((field) => (
           <section key={field}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suspension } from '../../db/contract/suspensions.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { labelled } from '../i18n/signs.ts';
 import { Scans } from '../scans/Scans.tsx';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
@@ -51,7 +52,7 @@ function Decision({ suspension, round }: { suspension: Suspension; round: number
           {appeal && (
             <p className="written">
               <Tag color="red">{t('suspensions.appealed')}</Tag>
-              {day(appeal.onDate)} {appeal.byWhom}：{appeal.body}
+              {labelled(`${day(appeal.onDate)} ${appeal.byWhom}`, appeal.body)}
               {appeal.answer && (
                 <>
                   {' → '}

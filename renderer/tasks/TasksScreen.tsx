@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Task } from '../../db/contract/tasks.ts';
 import { type TaskKind, type TaskSpan, taskSpans } from '../../db/contract/vocabulary/tasks.ts';
 import { call } from '../call.ts';
+import { bracketed } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { FollowUpDialog, type FollowUpAct } from '../today/FollowUpDialog.tsx';
 import { formatDay } from '../ui/days.ts';
@@ -92,7 +93,7 @@ export function TasksScreen() {
             { value: 'any', label: t('tasks.anyKind') },
             ...kinds.map((row) => ({
               value: row.kind,
-              label: `${t(`tasks.kinds.${row.kind}`)}（${String(row.count)}）`,
+              label: bracketed(t(`tasks.kinds.${row.kind}`), String(row.count)),
             })),
           ]}
           onChange={(chosen) => {

@@ -7,6 +7,7 @@ import { BookingDrawer, type Prefilled } from '../appointments/BookingDrawer.tsx
 import { WalkInDialog } from '../appointments/WalkInDialog.tsx';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { bracketed, listed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
@@ -214,7 +215,7 @@ export function TodayScreen() {
                     <li
                       key={each.appointmentId}
                       className={live ? '' : 'today-past'}
-                      aria-label={`${formatMinute(each.startMinute)} ${each.students.map(({ name }) => name).join('、')}`}
+                      aria-label={`${formatMinute(each.startMinute)} ${listed(each.students.map(({ name }) => name))}`}
                     >
                       <div className="today-line">
                         <strong className="today-time">
@@ -281,7 +282,7 @@ export function TodayScreen() {
           </Card>
           <div className="stack">
             <RoomCard />
-            <Card title={`${t('today.unsigned')}（${String(value.unsignedCount)}）`}>
+            <Card title={bracketed(t('today.unsigned'), String(value.unsignedCount))}>
               {value.unsignedNotes.length === 0 && value.unwritten.length === 0 ? (
                 <EmptyState title={t('today.unsignedNothing')} />
               ) : (
@@ -332,7 +333,7 @@ export function TodayScreen() {
                 </ul>
               )}
             </Card>
-            <Card title={`${t('today.followUps')}（${String(value.followUpsDueCount)}）`}>
+            <Card title={bracketed(t('today.followUps'), String(value.followUpsDueCount))}>
               {value.followUpsDue.length === 0 ? (
                 <EmptyState title={t('today.followUpsNothing')} />
               ) : (

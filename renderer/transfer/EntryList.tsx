@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call, host } from '../call.ts';
+import { labelled, listedApart } from '../i18n/signs.ts';
 import { wordBytes } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import './transfer.css';
@@ -21,16 +22,14 @@ export function EntryList({
   return (
     <>
       <p className="muted">
-        {t('transfer.route')}：
-        {moves
-          .map(({ madeAt, fromName, toName }) =>
-            t('transfer.routeStep', {
-              day: madeAt.slice(0, 10),
-              from: fromName,
-              to: toName,
-            }),
-          )
-          .join('；')}
+        {labelled(
+          t('transfer.route'),
+          listedApart(
+            moves.map(({ madeAt, fromName, toName }) =>
+              t('transfer.routeStep', { day: madeAt.slice(0, 10), from: fromName, to: toName }),
+            ),
+          ),
+        )}
       </p>
       <RefusalNote refused={refused} />
       <ul className="transfer-entries">

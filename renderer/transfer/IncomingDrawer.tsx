@@ -72,7 +72,7 @@ function AddDialog({
         />
       </Form.Item>
       <Form.Item name="className" label={t('fields.className')} rules={[{ required: true }]}>
-        <Input maxLength={30} placeholder="1班" />
+        <Input maxLength={30} placeholder={t('students.classExample')} />
       </Form.Item>
     </FormDialog>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
+import { listed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StatusTag } from '../students/StatusTag.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
@@ -83,7 +84,7 @@ export function LeaveDialog({
                 {open.length > 0 && (
                   <span className="muted">
                     {t('transfer.leaveOpen', {
-                      what: open.map((each) => t(`seals.matters.${each}`)).join('、'),
+                      what: listed(open.map((each) => t(`seals.matters.${each}`))),
                     })}
                   </span>
                 )}

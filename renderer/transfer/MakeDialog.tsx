@@ -9,6 +9,7 @@ import {
 } from '../../db/contract/vocabulary/transfer.ts';
 import { call, host } from '../call.ts';
 import { stateColours } from '../home/choices.ts';
+import { bracketed, listed } from '../i18n/signs.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
 import { JobProgress } from '../ui/JobProgress.tsx';
@@ -49,9 +50,11 @@ function MadeSummary({ made, leftOut }: Made) {
           type="warning"
           showIcon
           title={t('transfer.leftOut')}
-          description={leftOut
-            .map(({ student, consent }) => `${student.name}（${t(`consents.states.${consent}`)}）`)
-            .join('、')}
+          description={listed(
+            leftOut.map(({ student, consent }) =>
+              bracketed(student.name, t(`consents.states.${consent}`)),
+            ),
+          )}
         />
       )}
     </div>

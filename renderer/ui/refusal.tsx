@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldRefusal, Refused } from '../../db/contract/errors.ts';
 import { CallRefused } from '../call.ts';
+import { fieldReason, listedApart } from '../i18n/signs.ts';
 import type { fields } from '../i18n/zh-CN/fields.ts';
 
 function isField(name: string): name is keyof typeof fields {
@@ -14,17 +15,14 @@ function isField(name: string): name is keyof typeof fields {
 export function wordField(refusal: FieldRefusal): string {
   const name = refusal.field.split('.').findLast((part) => !/^\d+$/u.test(part)) ?? refusal.field;
   const label = isField(name) ? i18next.t(`fields.${name}`) : name;
-  const separator = i18next.language === 'en' ? ' ' : '：';
-  return `${label}${separator}${i18next.t(`reasons.${refusal.reason}`, refusal.params ?? {})}`;
+  return fieldReason(label, i18next.t(`reasons.${refusal.reason}`, refusal.params ?? {}));
 }
 
 /** @returns a refusal in the user's language, its fields named */
 export function wordRefusal(refused: Refused): string {
   const whole = i18next.t(`errors.${refused.code}`, refused.params ?? {});
   const parts = (refused.fields ?? []).map(wordField);
-  return parts.length === 0
-    ? whole
-    : `${whole} ${parts.join(i18next.language === 'en' ? '; ' : '；')}`;
+  return parts.length === 0 ? whole : `${whole} ${listedApart(parts)}`;
 }
 
 /** @returns what was refused, of whatever was thrown */

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { listed } from '../../i18n/signs.ts';
 import { letterOf } from '../../ui/columnLetter.ts';
 
 /** The columns of a file as a person tells them apart. */
@@ -29,7 +30,7 @@ export function columnsOf({
     sampleOf: (column) => {
       if (column === null) return '';
       const values = sample.map(({ cells }) => cells[column] ?? '');
-      return [...new Set(values.filter((value) => value !== ''))].slice(0, shownValues).join('、');
+      return listed([...new Set(values.filter((value) => value !== ''))].slice(0, shownValues));
     },
   };
 }

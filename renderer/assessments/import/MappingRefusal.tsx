@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FieldRefusal, Refused } from '../../../db/contract/errors.ts';
 import type { ScaleLine } from '../../../db/contract/scales.ts';
+import { fieldReason } from '../../i18n/signs.ts';
 import { wordField } from '../../ui/refusal.tsx';
 import { usePick } from '../usePick.ts';
 
@@ -15,7 +16,7 @@ export function MappingRefusal({
   refused: Refused | null;
   scale: ScaleLine | undefined;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const pick = usePick();
   if (refused === null) return null;
 
@@ -29,8 +30,7 @@ export function MappingRefusal({
           ? pick(score.name)
           : null;
     if (name === null) return wordField(refusal);
-    const separator = i18n.language === 'en' ? ' ' : '：';
-    return `${name}${separator}${t(`reasons.${refusal.reason}`, refusal.params ?? {})}`;
+    return fieldReason(name, t(`reasons.${refusal.reason}`, refusal.params ?? {}));
   }
 
   const fields = refused.fields ?? [];

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { ListedRow } from '../../../db/contract/resultImport.ts';
 import type { ResultKey, RowVerdict } from '../../../db/contract/vocabulary/resultImport.ts';
+import { fieldReason, listedApart } from '../../i18n/signs.ts';
 import { wordPlace } from '../../students/wordStudent.ts';
 
 export type Opened = OutputOf<'resultImport.open'>;
@@ -29,14 +30,13 @@ export function wordKey(key: ResultKey): string {
 
 /** @returns why a row is not ready: what it came to, then each column with its reason */
 export function wordReason({ verdict, problems }: ListedRow, headers: readonly string[]): string {
-  const english = i18next.language === 'en';
   const why = problems.map(({ column, reason, params }) => {
     const words = i18next.t(`reasons.${reason}`, params ?? {});
     const header = column === null ? '' : (headers[column] ?? '');
-    return header === '' ? words : `${header}${english ? ' ' : '：'}${words}`;
+    return header === '' ? words : fieldReason(header, words);
   });
   const verdictWord = i18next.t(`resultImport.verdicts.${verdict}`);
-  return [verdictWord, ...why].join(english ? '; ' : '；');
+  return listedApart([verdictWord, ...why]);
 }
 
 /** @returns whom a row may be about, told apart from others of the same name */

@@ -41,6 +41,7 @@ import { observations } from './observations.ts';
 import { reviews } from './reviews.ts';
 import { referrals } from './referrals.ts';
 import { suspensions } from './suspensions.ts';
+import { signs } from './signs.ts';
 import { seals } from './seals.ts';
 import { transfer } from './transfer.ts';
 import { warnings } from './warnings.ts';
@@ -49,6 +50,7 @@ export const catalogue = {
   desk,
   errors,
   reasons,
+  signs,
   fields,
   setup,
   unlock,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../../i18n/signs.ts';
 import { EntryFrame, type EntryOf } from './EntryFrame.tsx';
 
 export function GroupMeetingEntry({ entry }: { entry: EntryOf<'group_meeting'> }) {
@@ -12,10 +13,7 @@ export function GroupMeetingEntry({ entry }: { entry: EntryOf<'group_meeting'> }
           {entry.line && <p className="written">{entry.line}</p>}
           {entry.addenda.map((added) => (
             <p key={added.addendumId} className="written">
-              <span className="muted">
-                {t('records.addendum')} {added.authorName}：
-              </span>
-              {added.body}
+              {labelled(`${t('records.addendum')} ${added.authorName}`, added.body)}
             </p>
           ))}
         </>

@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../../i18n/signs.ts';
 import { RiskTag } from '../../ui/RiskTag.tsx';
 import { EntryFrame, type EntryOf } from './EntryFrame.tsx';
 
@@ -46,7 +47,7 @@ export function ExceptionEntry({ entry }: { entry: EntryOf<'exception'> }) {
           <p className="written">{facts}</p>
           {disclosures.map((told) => (
             <p key={`${told.toldAt} ${told.toldWhom}`} className="muted">
-              {told.toldAt.replace('T', ' ')} → {told.toldWhom}：{told.toldWhat}
+              {labelled(`${told.toldAt.replace('T', ' ')} → ${told.toldWhom}`, told.toldWhat)}
             </p>
           ))}
           <p className="muted">

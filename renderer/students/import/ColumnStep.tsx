@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { ImportMapping } from '../../../db/contract/students.ts';
 import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 import { type ImportField, importFields } from '../../../db/contract/vocabulary/students.ts';
+import { listed } from '../../i18n/signs.ts';
 import { useSchool } from '../../school/useSchool.ts';
 import { letterOf } from '../../ui/columnLetter.ts';
 import { cellOf, wordImportField } from './wordRows.ts';
@@ -50,7 +51,7 @@ export function ColumnStep({
 
   function sampleOf(field: ImportField): string {
     const values = opened.sample.map(({ cells }) => cellOf(cells, mapping, field));
-    return [...new Set(values.filter((value) => value !== ''))].slice(0, shownValues).join('、');
+    return listed([...new Set(values.filter((value) => value !== ''))].slice(0, shownValues));
   }
 
   return (

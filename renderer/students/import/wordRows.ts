@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { ImportMapping } from '../../../db/contract/students.ts';
 import { type Stage, stages } from '../../../db/contract/vocabulary/school.ts';
 import { type ImportField, sexes } from '../../../db/contract/vocabulary/students.ts';
+import { fieldReason, listedApart } from '../../i18n/signs.ts';
 import { wordGrade } from '../wordStudent.ts';
 
 type Preview = OutputOf<'students.import.preview'>;
@@ -16,13 +17,11 @@ export function wordImportField(field: ImportField): string {
 
 /** @returns why a row cannot be imported, every reason with its field */
 export function wordProblems(problems: BadRow['problems']): string {
-  const separator = i18next.language === 'en' ? ' ' : '：';
-  return problems
-    .map(({ field, reason, params }) => {
-      const why = i18next.t(`reasons.${reason}`, params ?? {});
-      return `${wordImportField(field)}${separator}${why}`;
-    })
-    .join(i18next.language === 'en' ? '; ' : '；');
+  return listedApart(
+    problems.map(({ field, reason, params }) =>
+      fieldReason(wordImportField(field), i18next.t(`reasons.${reason}`, params ?? {})),
+    ),
+  );
 }
 
 function wordValue(field: ImportField, value: string, ofStage: Stage): string {
