@@ -12,6 +12,7 @@ const ownEntry = join(import.meta.dirname, '../../db/vault/process.ts');
 export class ForkedVault {
   readonly process: ChildProcess;
   readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  #loaded: Promise<unknown> = Promise.resolve();
   #last = 0;
 
   private constructor(child: ChildProcess) {
@@ -36,7 +37,7 @@ export class ForkedVault {
     child.send({ type: 'start', dataFolder });
     await once(child, 'message');
     // Refused while it is locked, and yet all code is loaded: a kill is to fall into what is done.
-    await vault.ask('students.classes', {});
+    vault.#loaded = vault.ask('students.classes', {});
     return vault;
   }
 
@@ -52,6 +53,7 @@ export class ForkedVault {
 
   async call<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const reply = await this.ask(name, input);
+    await this.#loaded;
     if (!reply.ok) throw new CallRefused(reply.error);
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- checked by the door
     return reply.value as OutputOf<Name>;

@@ -44,7 +44,7 @@ async function writeUntilKilled(vault: ForkedVault, killAfter: number): Promise<
 
 test(
   `what was acknowledged is there after kill -9 in the middle of writes, ${String(kills)} times`,
-  { timeout: 600_000 },
+  { timeout: 1_800_000 },
   async () => {
     const school = await newSchool();
     const keys = school.safe.opened?.keys;
