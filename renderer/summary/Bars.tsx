@@ -1,5 +1,6 @@
 import { drawBars, type Bar } from '../../db/charts/bars.ts';
 import type { Shape } from '../../db/charts/shapes.ts';
+import { labelled, listed } from '../i18n/signs.ts';
 import './summary.css';
 
 const frame = { width: 600, textSize: 13 };
@@ -27,7 +28,7 @@ export function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
     <svg
       className="bars"
       role="img"
-      aria-label={`${title}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join(', ')}`}
+      aria-label={labelled(title, listed(bars.map(({ label, figure }) => `${label} ${figure}`)))}
       width={frame.width}
       height={height}
       viewBox={`0 0 ${String(frame.width)} ${String(height)}`}
