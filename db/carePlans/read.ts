@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  storedParts,
   type ActionResult,
   type CarePlan,
   type CarePlanHead,
@@ -117,16 +118,7 @@ const versionRow = z.object({
   familyWhyNot: z.string(),
   putBy: z.string().nullable(),
 });
-const partsRow = z.object({
-  situation: z.string(),
-  family: z.string(),
-  classTeacher: z.string(),
-  subjectTeachers: z.string(),
-  counsellor: z.string(),
-  leader: z.string(),
-  hospitalAdvice: z.string(),
-  reviewOn: z.string().nullable(),
-});
+const partsRow = z.object(storedParts);
 const versionColumns = `id AS versionId, number, state, revision, why, drafted_by AS draftedBy,
   drafted_at AS draftedAt, in_force_on AS inForceOn, agreed_with AS agreedWith,
   family_informed_on AS familyInformedOn, family_whom AS familyWhom,

@@ -78,6 +78,18 @@ const result = z.strictObject({
 });
 export type ActionResult = z.output<typeof result>;
 
+/** What a version has beside its goals and actions, as it is stored. */
+export const storedParts = {
+  situation: z.string(),
+  family: z.string(),
+  classTeacher: z.string(),
+  subjectTeachers: z.string(),
+  counsellor: z.string(),
+  leader: z.string(),
+  hospitalAdvice: z.string(),
+  reviewOn: z.string().nullable(),
+};
+
 const version = z.strictObject({
   versionId: id,
   number: z.int(),
@@ -87,18 +99,7 @@ const version = z.strictObject({
   why: z.string(),
   draftedByName: z.string(),
   draftedAt: z.string(),
-  content: z.strictObject({
-    situation: z.string(),
-    goals: z.array(goal),
-    actions: z.array(action),
-    family: z.string(),
-    classTeacher: z.string(),
-    subjectTeachers: z.string(),
-    counsellor: z.string(),
-    leader: z.string(),
-    hospitalAdvice: z.string(),
-    reviewOn: z.string().nullable(),
-  }),
+  content: z.strictObject({ ...storedParts, goals: z.array(goal), actions: z.array(action) }),
   inForce: z
     .strictObject({
       on: z.string(),

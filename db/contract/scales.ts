@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { done, empty, line, optionalLine, requiredText } from './fields.ts';
 
-/** As stored: an earlier rule may have let more through. */
-const storedWording = z.strictObject({ zh: z.string(), en: z.string() });
-
 /** Which numbers an answer may be, both ends included. */
 const coding = z
   .strictObject({ from: z.int().min(0).max(1), to: z.int().min(1).max(10) })
@@ -18,11 +15,15 @@ interface Words {
 }
 
 const typed: Words = { line, optional: optionalLine };
+/** An earlier rule may have let more through. */
 const stored: Words = { line: () => z.string(), optional: () => z.string() };
 
+/** A text in both languages of the screens. */
+const wordingOf = (words: Words) => z.strictObject({ zh: words.line(500), en: words.line(500) });
+const storedWording = wordingOf(stored);
+
 function formOf(words: Words) {
-  /** A text in both languages of the screens. */
-  const wording = z.strictObject({ zh: words.line(500), en: words.line(500) });
+  const wording = wordingOf(words);
 
   /** A range of a score with a name, both ends included. */
   const band = z.strictObject({ from: z.number(), to: z.number(), name: wording });

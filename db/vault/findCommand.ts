@@ -23,13 +23,19 @@ interface Part {
 /** What the unlock screen asks for: a small part of the vault's code, there from the start. */
 const gate: Part = { commands: sessionCommands, handlers: sessionHandlers };
 
-/** Loads all commands; the first call behind the gate waits for them, if nothing has asked before. */
-export async function loadHouse(): Promise<Part> {
+async function importHouse(): Promise<Part> {
   const [{ commands }, { handlers }] = await Promise.all([
     import('../contract/commands.ts'),
     import('./handlers.ts'),
   ]);
   return { commands, handlers };
+}
+
+let house: Promise<Part> | null = null;
+
+/** Loads all commands once; the first call behind the gate waits for them, if nothing asked before. */
+export function loadHouse(): Promise<Part> {
+  return (house ??= importHouse());
 }
 
 /** @returns a command by its name; null where the contract has none */

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { choose } from './choose.ts';
 import { markers, rosterFile } from './rosterFile.ts';
 
 type Shot = (name: string) => Promise<void>;
@@ -36,12 +37,6 @@ export async function findStudent(page: Page, query: string, name: string): Prom
   await expect(page.getByRole('region', { name: '时间线' })).toBeVisible();
 }
 
-async function pickStudent(page: Page, label: string, query: string, name: string): Promise<void> {
-  const picker = page.getByLabel(label, { exact: true });
-  await picker.fill(query);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
-}
-
 /**
  * Opens the calendar a week from now, Saturday and Sunday too: no walk-in of today gets in the way,
  * whatever the day and the hour of the run.
@@ -59,7 +54,7 @@ export async function book(
 ): Promise<void> {
   await page.getByRole('button', { name: '预约', exact: true }).first().click();
   const drawer = page.getByRole('dialog', { name: '新预约' });
-  await pickStudent(page, '学生', wanted.query, wanted.name);
+  await choose(page.getByLabel('学生', { exact: true }), wanted.query, wanted.name);
   await chooseTime(page, '开始', wanted.start);
   await chooseTime(page, '结束', wanted.end);
   await drawer.getByRole('button', { name: '预约', exact: true }).click();
@@ -70,8 +65,7 @@ export async function walkIn(page: Page, query: string, name: string): Promise<v
   await page.getByRole('menuitem', { name: '今日' }).click();
   await page.getByRole('button', { name: '来访登记' }).click();
   const dialog = page.getByRole('dialog', { name: '来访登记' });
-  await dialog.getByRole('combobox').fill(query);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
+  await choose(dialog.getByRole('combobox'), query, name);
   await expect(page.getByRole('heading', { name: '个案记录' })).toBeVisible();
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { choose } from './choose.ts';
 import { sign } from './day.ts';
 
 type Shot = (name: string) => Promise<void>;
@@ -36,8 +37,7 @@ export async function beginGroup(
   for (const { query, name } of members) {
     await page.getByRole('button', { name: '筛选面谈…' }).click();
     const talk = page.getByRole('dialog', { name: '筛选面谈' });
-    await talk.getByLabel('学生').fill(query);
-    await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
+    await choose(talk.getByLabel('学生'), query, name);
     await talk.getByLabel('面谈情况').fill('主动报名，考前常失眠；能遵守团体约定。');
     await shot('group-screening');
     await talk.getByRole('button', { name: '保存' }).click();

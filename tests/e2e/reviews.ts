@@ -1,12 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { choose } from './choose.ts';
 
 type Shot = (name: string) => Promise<void>;
 const noShot: Shot = () => Promise.resolve();
-
-async function pickStudent(page: Page, label: string, query: string, name: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(query);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
-}
 
 async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name: '预警' }).click();
@@ -24,7 +20,7 @@ export async function reportObservation(
   const dialog = page.getByRole('dialog', { name: '登记观察记录' });
   await dialog.getByText('其他人', { exact: true }).click();
   await dialog.getByLabel('其他人', { exact: true }).last().fill(teacher);
-  await pickStudent(page, '学生', query, name);
+  await choose(page.getByLabel('学生', { exact: true }), query, name);
   await dialog.getByRole('radio', { name: '独处回避' }).check();
   await dialog.getByText('尽快', { exact: true }).click();
   await dialog
@@ -76,7 +72,7 @@ export async function openReview(
   await expect(page.getByRole('heading', { name: `季度研判 · ${grade}` })).toBeVisible();
   await page.getByRole('button', { name: '添加学生…' }).click();
   const adding = page.getByRole('dialog', { name: '添加本年级学生' });
-  await pickStudent(page, '学生', added.query, added.name);
+  await choose(page.getByLabel('学生', { exact: true }), added.query, added.name);
   await adding.getByRole('button', { name: '保存' }).click();
   await expect(adding).toBeHidden();
   await expect(page.locator('.review-agenda')).toContainText(added.name);

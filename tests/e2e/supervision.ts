@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { choose } from './choose.ts';
 import { changeTo, head } from './driver.ts';
 import { sign } from './day.ts';
 import type { Found } from './groups.ts';
@@ -59,8 +60,7 @@ export async function confer(page: Page, { query, name }: Found, shot = noShot):
   await page.getByRole('tab', { name: '个案讨论' }).click();
   await page.getByRole('button', { name: '新建个案讨论…' }).click();
   const dialog = page.getByRole('dialog', { name: '新建个案讨论' });
-  await dialog.getByLabel('学生').fill(query);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
+  await choose(dialog.getByLabel('学生'), query, name);
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByLabel('参会人员').fill('王芳、李敏、年级主任 赵老师、班主任 李老师');
   await page.getByLabel('问题', { exact: true }).fill('是否升为橙色等级，家庭能否配合。');
@@ -86,8 +86,7 @@ export async function recordSupervision(
   const dialog = page.getByRole('dialog', { name: '登记督导' });
   await dialog.getByLabel('督导者', { exact: true }).fill('陈教授');
   await dialog.getByLabel('督导者单位').fill('宁夏大学心理健康教育中心');
-  await dialog.getByLabel('关于哪名学生').fill(query);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
+  await choose(dialog.getByLabel('关于哪名学生'), query, name);
   await expect(dialog.getByText('个案代号')).toHaveCount(2);
   await dialog.getByLabel('摘要', { exact: true }).fill(`${name}，近两周失眠。`);
   await dialog.getByLabel('问题').fill('如何评估风险，如何与父亲谈。');

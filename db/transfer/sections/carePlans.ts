@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedParts } from '../../contract/carePlans.ts';
 import { actionResults, goalProgress, planClosings } from '../../contract/vocabulary/carePlans.ts';
 import { lines, type Section } from './section.ts';
 
@@ -17,14 +18,7 @@ const versionRow = z.object({
   number: z.int(),
   state: z.enum(['in_force', 'superseded']),
   why: z.string(),
-  situation: z.string(),
-  family: z.string(),
-  classTeacher: z.string(),
-  subjectTeachers: z.string(),
-  counsellor: z.string(),
-  leader: z.string(),
-  hospitalAdvice: z.string(),
-  reviewOn: z.string().nullable(),
+  ...storedParts,
   inForceOn: z.string(),
   agreedWith: z.string(),
   familyInformedOn: z.string().nullable(),

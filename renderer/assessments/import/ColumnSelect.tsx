@@ -1,7 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { listed } from '../../i18n/signs.ts';
-import { letterOf } from '../../ui/columnLetter.ts';
+import { columnChoices, wordSample } from '../../ui/fileColumns.ts';
 
 /** The columns of a file as a person tells them apart. */
 export interface Columns {
@@ -9,8 +8,6 @@ export interface Columns {
   options: { value: number; label: string }[];
   sampleOf: (column: number | null) => string;
 }
-
-const shownValues = 3;
 
 /** @returns the columns of a file that was opened, with what stands in their first rows */
 export function columnsOf({
@@ -20,18 +17,11 @@ export function columnsOf({
   headers: readonly string[];
   sample: readonly { cells: readonly string[] }[];
 }): Columns {
-  const width = Math.max(headers.length, ...sample.map(({ cells }) => cells.length));
   return {
     headers,
-    options: Array.from({ length: width }, (_each, column) => ({
-      value: column,
-      label: `${letterOf(column)} · ${headers[column] ?? ''}`,
-    })),
-    sampleOf: (column) => {
-      if (column === null) return '';
-      const values = sample.map(({ cells }) => cells[column] ?? '');
-      return listed([...new Set(values.filter((value) => value !== ''))].slice(0, shownValues));
-    },
+    options: columnChoices({ headers, sample }),
+    sampleOf: (column) =>
+      column === null ? '' : wordSample(sample.map(({ cells }) => cells[column] ?? '')),
   };
 }
 

@@ -4,13 +4,11 @@ import type { OutputOf } from '../../../db/contract/commands.ts';
 import type { ImportMapping } from '../../../db/contract/students.ts';
 import type { Stage } from '../../../db/contract/vocabulary/school.ts';
 import { type ImportField, importFields } from '../../../db/contract/vocabulary/students.ts';
-import { listed } from '../../i18n/signs.ts';
 import { useSchool } from '../../school/useSchool.ts';
-import { letterOf } from '../../ui/columnLetter.ts';
+import { columnChoices, wordSample } from '../../ui/fileColumns.ts';
 import { cellOf, wordImportField } from './wordRows.ts';
 
 const requiredFields: readonly ImportField[] = ['studentNo', 'name'];
-const shownValues = 3;
 
 interface ColumnStepProps {
   opened: OutputOf<'students.import.open'>;
@@ -38,11 +36,7 @@ export function ColumnStep({
 }: ColumnStepProps) {
   const { t } = useTranslation();
   const { school } = useSchool();
-  const width = Math.max(opened.headers.length, ...opened.sample.map(({ cells }) => cells.length));
-  const columns = Array.from({ length: width }, (_, column) => ({
-    value: column,
-    label: `${letterOf(column)} · ${opened.headers[column] ?? ''}`,
-  }));
+  const columns = columnChoices(opened);
   const about = [
     t('students.importing.read', { file: fileName, rows: opened.rowCount }),
     opened.sheet === null ? '' : t('students.importing.sheet', { sheet: opened.sheet }),
@@ -50,8 +44,7 @@ export function ColumnStep({
   ];
 
   function sampleOf(field: ImportField): string {
-    const values = opened.sample.map(({ cells }) => cellOf(cells, mapping, field));
-    return listed([...new Set(values.filter((value) => value !== ''))].slice(0, shownValues));
+    return wordSample(opened.sample.map(({ cells }) => cellOf(cells, mapping, field)));
   }
 
   return (

@@ -189,8 +189,7 @@ test('a call becomes a student’s appointment, and bears no trace of the studen
   );
   await page.getByRole('button', { name: '转为预约' }).click();
   const drawer = page.getByRole('dialog', { name: '新预约' });
-  await drawer.getByLabel('学生', { exact: true }).fill('mlh');
-  await page.locator('.ant-select-item-option').filter({ hasText: '马兰花' }).first().click();
+  await choose(drawer.getByLabel('学生', { exact: true }), 'mlh', '马兰花');
   // In a week, so that no walk-in of today gets in the way.
   const inAWeek = new Date(Date.parse(schoolToday()) + 7 * 86_400_000).toISOString().slice(0, 10);
   await drawer.getByLabel('日期').fill(inAWeek);
