@@ -53,6 +53,8 @@ export const errorCodes = [
   'package_wrong_passphrase',
   'package_known',
   'package_nobody',
+  'package_too_large',
+  'record_too_large',
   'package_cancelled',
   'summary_cancelled',
   'card_unreadable',

@@ -11,9 +11,9 @@ export interface BothKeys {
 
 /**
  * Such a task reads much and keeps little: with the usual room for what is young, tens of megabytes
- * of what is long done with would wait for the collector.
+ * of what is long done with would wait for the collector; with much less it would do little else.
  */
-export const lentLimits = { maxYoungGenerationSizeMb: 3 };
+export const lentLimits = { maxYoungGenerationSizeMb: 12 };
 
 function share(key: Buffer): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(key.length);

@@ -62,6 +62,18 @@ export class BlockRing {
     return this.#slotOf(block);
   }
 
+  /** As `room`, but the event loop turns meanwhile: news of the other thread arrives. */
+  async roomMeanwhile(block: number): Promise<Buffer> {
+    const [slot, turn] = [block % BlockRing.slots, this.#filling(block)];
+    for (;;) {
+      const now = Atomics.load(this.#turns, slot);
+      if (now === turn) return this.#slotOf(block);
+      if (now === broken) throw new RingBroken();
+      const change = await Atomics.waitAsync(this.#turns, slot, now, patience).value;
+      if (change === 'timed-out') throw new RingBroken();
+    }
+  }
+
   filled(block: number): void {
     this.#advance(block, this.#filling(block));
   }

@@ -7,6 +7,7 @@ import { letGo } from './letGo.ts';
 import { attachmentPart, limits, type Part } from './manifest.ts';
 import { withPacker } from './packingThread.ts';
 import type { Spools } from './spool.ts';
+import type { StudentFile } from './studentFile.ts';
 
 const scaleOfEntry = z.object({
   section: z.literal('scores'),
@@ -25,10 +26,19 @@ export interface Collected {
   scales: Set<string>;
 }
 
+function isTooLarge({ entries, attachments }: StudentFile, content: Buffer): boolean {
+  return (
+    content.length > limits.student ||
+    entries.length > limits.entries ||
+    attachments.length > limits.attachments
+  );
+}
+
 /**
  * Reads every student once. What is small is kept; files and bundle go into the spools.
  *
- * @throws Refusal `file_too_large` of an attachment
+ * @throws Refusal `record_too_large`, saying which in their order, of a student of whom there is
+ *   more than a receiver takes; `file_too_large` of an attachment
  */
 export async function collect(
   head: BundleHead,
@@ -45,7 +55,10 @@ export async function collect(
     for (const [at, studentId] of head.studentIds.entries()) {
       const { file, attachments: found } = gather(studentId, at + 1);
       const content = bytesOfFile(file);
-      packer.add(content);
+      if (isTooLarge(file, content)) {
+        throw new Refusal('record_too_large', { params: { position: at + 1 } });
+      }
+      await packer.add(content);
       letGo(content);
       attachmentParts.push(
         found.map(({ bytes, sha256 }, number) => {

@@ -21,7 +21,9 @@ export const limits = {
   attachment: 20 * 1024 * 1024,
   /** Of the printed list and of the FHIR bundle, which holds all students. */
   others: 512 * 1024 * 1024,
+  /** Of one student. */
   entries: 20_000,
+  attachments: 999,
 } as const;
 
 const partName =
@@ -121,6 +123,21 @@ const newer = z.object({ format: z.literal('xinqiao-transfer'), version: z.int()
 
 export function signManifest(manifest: Omit<Manifest, 'signature'>, seed: Buffer): Manifest {
   return signed(purpose, manifest, seed);
+}
+
+/**
+ * @returns the bytes of a manifest as they lie in the package
+ * @throws Refusal `package_too_large` where no receiver would take it
+ */
+export function bytesOfManifest(manifest: Manifest): Buffer {
+  const { parts } = manifest;
+  const bytes = Buffer.from(JSON.stringify(manifest), 'utf8');
+  const tooLarge =
+    bytes.length > limits.manifest ||
+    parts.length > limits.parts ||
+    parts.some((each) => each.bytes > mostBytesOf(each.name));
+  if (tooLarge) throw new Refusal('package_too_large');
+  return bytes;
 }
 
 /** What a receipt names a package by, besides its identity. */

@@ -37,8 +37,6 @@ function pack({ head, places }: PackingTask, ring: BlockRing): Packed {
 
 function carryOut(port: MessagePort, task: PackingTask): void {
   const ring = new BlockRing(handedBytes, task.ring);
-  // Only now is it known to run.
-  port.postMessage(null);
   try {
     port.postMessage({ packed: pack(task, ring) });
   } catch (error) {

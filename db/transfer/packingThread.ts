@@ -8,6 +8,9 @@ import { handedBytes, type PackingTask } from './packingTask.ts';
 
 const workerFile = workerBeside(import.meta.url, 'packing-worker');
 
+/** What is young is looked through in time; no student's file, however large, needs so much. */
+const threadLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
+
 /** Fewer students are packed before a thread has started. */
 const worthThread = 50;
 
@@ -26,7 +29,7 @@ const answer = z.union([
 
 /** Takes the students' files as `Packing` does. */
 export interface Packer {
-  add: (content: Buffer) => void;
+  add: (content: Buffer) => void | Promise<void>;
   end: () => Packed | Promise<Packed>;
 }
 
@@ -43,18 +46,21 @@ class PackingThread implements Packer {
     this.#answer = nextMessage(worker);
     // Where nobody waits for it any more.
     this.#answer.catch(() => undefined);
+    worker.once('exit', () => {
+      ring.breakOff();
+    });
   }
 
-  add(content: Buffer): void {
+  async add(content: Buffer): Promise<void> {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(content.length);
-    this.#put(length);
-    this.#put(content);
+    await this.#put(length);
+    await this.#put(content);
   }
 
-  #put(bytes: Buffer): void {
+  async #put(bytes: Buffer): Promise<void> {
     for (let at = 0; at < bytes.length;) {
-      this.#room ??= this.#ring.room(this.#block);
+      this.#room ??= await this.#ring.roomMeanwhile(this.#block);
       const taken = bytes.copy(this.#room, this.#filled, at);
       at += taken;
       this.#filled += taken;
@@ -91,10 +97,8 @@ export async function withPacker<Made>(
   if (head.studentIds.length < worthThread) return act(new Packing(head, places));
   const ring = new BlockRing(handedBytes);
   const task: PackingTask = { head, places, ring: ring.shared };
-  const worker = startWorker(workerFile, task, { maxYoungGenerationSizeMb: 4 });
+  const worker = startWorker(workerFile, task, threadLimits);
   try {
-    // While the ring is filled no news could arrive of a thread that never began.
-    await nextMessage(worker);
     const thread = new PackingThread(ring, worker);
     try {
       return await act(thread);

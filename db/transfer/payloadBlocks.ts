@@ -1,5 +1,6 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { createCipheriv, createDecipheriv, getCiphers } from 'node:crypto';
+import { letGo } from './letGo.ts';
 
 export const chunkBytes = 65_536;
 export const tagBytes = 16;
@@ -24,7 +25,9 @@ const cipherName = 'chacha20-poly1305';
 export const nativeCipher: ChunkCipher = {
   seal: (key, nonce, plain, into) => {
     const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagBytes });
-    cipher.update(plain).copy(into);
+    const sealed = cipher.update(plain);
+    sealed.copy(into);
+    letGo(sealed);
     cipher.final();
     cipher.getAuthTag().copy(into, plain.length);
   },
@@ -109,6 +112,7 @@ export function openBlock(
     const plain = cipher.open(key, nonce, sealed.subarray(at, at + sealedBytes));
     if (plain === null) return null;
     opened += plain.copy(into, opened);
+    letGo(plain);
     counter += 1;
   }
   return opened;

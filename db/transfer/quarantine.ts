@@ -3,6 +3,7 @@ import { Refusal } from '../contract/errors.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
 import { fingerprintOf } from './card.ts';
+import { letGo } from './letGo.ts';
 import { digestOf, type Manifest, type Part } from './manifest.ts';
 import { wholeOf, type OpenPackage } from './readPackage.ts';
 import { studentFile, type StudentFile } from './studentFile.ts';
@@ -118,6 +119,12 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
   };
 }
 
+/** @returns what keeps such a part; list and bundle say nothing that the students' files do not */
+function keeperOf({ name }: Part, { student, attachment }: ReturnType<typeof quarantineWriter>) {
+  if (name.startsWith('students/')) return student;
+  return name.startsWith('attachments/') ? attachment : null;
+}
+
 const knownRow = z.object({ sha256: z.string() });
 
 /**
@@ -171,11 +178,15 @@ export function takeIn(
       const write = quarantineWriter(clinical, manifest);
       const again = opened.walk({
         onPart: (part, content) => {
-          if (part.name.startsWith('students/')) write.student(part, wholeOf(part.bytes, content));
-          else if (part.name.startsWith('attachments/'))
-            write.attachment(part, wholeOf(part.bytes, content));
-          else for (const piece of content()) onBytes(piece.length);
-          onBytes(part.bytes);
+          const keep = keeperOf(part, write);
+          if (keep === null) {
+            for (const piece of content()) onBytes(piece.length);
+          } else {
+            const whole = wholeOf(part.bytes, content);
+            keep(part, whole);
+            letGo(whole);
+            onBytes(part.bytes);
+          }
         },
       });
       write.end();

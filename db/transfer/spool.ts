@@ -9,6 +9,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../store/newId.ts';
 import { readUpTo, writeAll } from './fileBytes.ts';
+import { letGo } from './letGo.ts';
 
 const cipherName = 'aes-256-gcm';
 /** So much is gathered before it goes to the disk, or comes from it. */
@@ -57,7 +58,9 @@ export class SpoolWriter {
   }
 
   #flush(): void {
-    writeAll(this.#handle, Buffer.concat(this.#waiting));
+    const stretch = Buffer.concat(this.#waiting);
+    writeAll(this.#handle, stretch);
+    for (const piece of [...this.#waiting, stretch]) letGo(piece);
     this.#written += this.#waitingBytes;
     this.#waiting = [];
     this.#waitingBytes = 0;

@@ -84,7 +84,7 @@ export const studentFile = z.strictObject({
     .max(100)
     .describe('Every move from school to school, this one last'),
   entries: z.array(entry).max(limits.entries),
-  attachments: z.array(attachment).max(999),
+  attachments: z.array(attachment).max(limits.attachments),
 });
 export type StudentFile = z.output<typeof studentFile>;
 

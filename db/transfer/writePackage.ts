@@ -19,7 +19,7 @@ import { writeAll } from './fileBytes.ts';
 import { studentGatherer } from './gather.ts';
 import { handoverForm, type HandoverLine } from './handoverForm.ts';
 import { letGo } from './letGo.ts';
-import { digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
+import { bytesOfManifest, digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
 import { PayloadThreads, ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
 import type { Source } from './sections/section.ts';
 import { withSpools, type Spools } from './spool.ts';
@@ -88,7 +88,7 @@ export async function writePackage(
 ): Promise<WrittenPackage> {
   const { clinical } = source;
   // It gets ready while the students are read.
-  const printer = startPrinter(true);
+  const printer = startPrinter(false);
   clinical.exec('BEGIN');
   try {
     return await withSpools(dirname(clinical.name), (spools) =>
@@ -99,7 +99,7 @@ export async function writePackage(
         return withSeal(sealing, isLong(collected), printing, async (seal) => {
           const list = Buffer.from((await printing).bytes);
           const manifest = manifestOf(order, source, collected, list, seed);
-          const first = Buffer.from(JSON.stringify(manifest), 'utf8');
+          const first = bytesOfManifest(manifest);
           const length = tarLength([first.length, ...manifest.parts.map((part) => part.bytes)]);
           await sealInto(file, seal, length, async (payload, disk) => {
             const out = new ArchiveWriter(payload, order.madeAt);
@@ -272,14 +272,18 @@ async function writeCollected(
 ): Promise<void> {
   out.part(bundle.name, bundle.bytes, (add) => {
     for (let left = bundle.bytes; left > 0; left -= pieceBytes) {
-      add(spools.bundle.take(Math.min(pieceBytes, left)));
+      const piece = spools.bundle.take(Math.min(pieceBytes, left));
+      add(piece);
+      letGo(piece);
     }
   });
   const contents = attachments.values();
   for (const { name, bytes, sha256 } of parts) {
     await disk.wrote(bytes);
     if (name.startsWith('students/')) {
-      out.whole(name, spools.files.take(bytes));
+      const file = spools.files.take(bytes);
+      out.whole(name, file);
+      letGo(file);
       onStudent();
       continue;
     }

@@ -62,6 +62,10 @@ export const errors: Record<ErrorCode, string> = {
   package_known: 'This package has been received before.',
   package_nobody:
     'None of these students has a consent to the transfer on record; no package was made.',
+  package_too_large:
+    'What was chosen is more than one package holds (60,000 files, 512 MB of the joint file); nothing was made. Please make several packages, one a class for example.',
+  record_too_large:
+    'Of student {{position}} in the package there is more than a package holds (16 MB, 20,000 entries, 999 attachments); nothing was made. Please choose fewer contents.',
   summary_cancelled: 'The count was cancelled; nothing was published.',
   package_cancelled: 'Cancelled; no unfinished package was left behind.',
   card_unreadable: 'This is not a card of a school, or it was changed.',

@@ -47,6 +47,10 @@ export const errors = {
   package_wrong_passphrase: '口令不正确，请向移出学校核对这七个词。',
   package_known: '这个档案包已经接收过。',
   package_nobody: '所选学生都没有档案移交的同意登记，没有制作档案包。',
+  package_too_large:
+    '所选内容超出一个档案包的上限（6 万个文件、汇总文件 512 MB），没有制作。请分成几个包，例如每班一个。',
+  record_too_large:
+    '包中第 {{position}} 名学生的内容超出上限（档案 16 MB、2 万条、附件 999 个），没有制作。请少选几项移交内容。',
   summary_cancelled: '统计已取消，什么也没有公布。',
   package_cancelled: '已取消，没有留下未完成的档案包。',
   card_unreadable: '这不是学校名片，或者名片被改动过。',

@@ -21,8 +21,8 @@ import { addPupil, giveAttachment, introduce, newStick, schoolCalled, sendTo } f
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** @returns the folder of an installation with something amiss in the file of the payload's threads */
-function installation(spoil: (threadFile: string) => void): string {
+/** @returns the folder of an installation with something amiss in the file of a thread */
+function installation(thread: string, spoil: (threadFile: string) => void): string {
   const folder = mkdtempSync(join(tmpdir(), 'xinqiao-lost-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -31,7 +31,7 @@ function installation(spoil: (threadFile: string) => void): string {
     symlinkSync(join(repository, name), join(folder, name));
   }
   cpSync(join(repository, 'db'), join(folder, 'db'), { recursive: true });
-  spoil(join(folder, 'db/transfer/payload-worker.ts'));
+  spoil(join(folder, `db/transfer/${thread}.ts`));
   return folder;
 }
 
@@ -39,7 +39,7 @@ type Threads = typeof ownThreads;
 
 /** @returns what an installation has whose threads, at their third block, do this instead of going on */
 async function threadsThat(act: string): Promise<Threads> {
-  const folder = installation((threadFile) => {
+  const folder = installation('payload-worker', (threadFile) => {
     const source = readFileSync(threadFile, 'utf8');
     const spoilt = source.replace(/^ *ring\.(?:emptied|filled)\(block\);$/gmu, (line) =>
       [`if (block === 2) { ${act} }`, line].join('\n'),
@@ -62,7 +62,7 @@ test(
     const studentId = await addPupil(primary, { studentNo: 'G1' });
     giveAttachment(primary, studentId, ownThreads.worthThreads);
     const sent = await sendTo(primary, newStick(), knownSchoolId, [studentId]);
-    const entry = join(installation(rmSync), 'db/vault/process.ts');
+    const entry = join(installation('payload-worker', rmSync), 'db/vault/process.ts');
     const refused = { ok: false, error: { code: 'unexpected' } };
     const start = async ({ safe, folder }: TestVault) => {
       const accountId = safe.opened?.staff.staffId ?? '';
@@ -136,10 +136,12 @@ async function openWith(
   }
 }
 
-test.for([
+const deaths = [
   ['is ended', 'process.exit();'],
   ['runs out of memory', 'for (let all = {}; ; all = { all });'],
-] as const)(
+] as const;
+
+test.for(deaths)(
   'a thread of the payload that %s in the middle is noticed at once',
   { timeout: 120_000 },
   async ([, act]) => {
@@ -151,5 +153,34 @@ test.for([
     const dying = await threadsThat(act);
     await expect(sealWith(dying, half, fileKey)).rejects.toThrow('broken off');
     await expect(openWith(dying, whole, fileKey)).rejects.toThrow('broken off');
+  },
+);
+
+test.for(deaths)(
+  'a packing thread that %s in the middle is noticed at once, and nothing is made',
+  { timeout: 120_000 },
+  async ([, act]) => {
+    const primary = await schoolCalled('银川市第一小学', 'primary');
+    const accountId = primary.safe.opened?.staff.staffId ?? '';
+    const studentIds: string[] = [];
+    for (let each = 0; each < 60; each += 1) {
+      studentIds.push(await addPupil(primary, { studentNo: `G${String(each)}` }));
+    }
+    const folder = installation('packing-worker', (threadFile) => {
+      const source = readFileSync(threadFile, 'utf8');
+      const line = '    packing.add(content);\n';
+      expect(source.split(line)).toHaveLength(2);
+      writeFileSync(threadFile, source.replace(line, `${act}\n${line}`));
+    });
+    primary.safe.lock();
+    const maker = await ForkedVault.start(primary.folder, join(folder, 'db/vault/process.ts'));
+    onTestFinished(() => maker.kill());
+    await maker.call('session.unlock', { accountId, password: headPassword });
+    const stick = newStick();
+    const { placeId } = await maker.call('place.chosen', { path: stick });
+    const packages = [{ knownSchoolId: null, toName: '某校', sealing: 'passphrase', studentIds }];
+    const made = await maker.ask('transfer.make', { placeId, scope: ['summary'], packages });
+    expect(made).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+    expect(readdirSync(stick)).toEqual([]);
   },
 );

@@ -80,7 +80,7 @@ function readBack(spools: ReturnType<typeof newSpools>, { files, bundle, ends }:
 
 function packInThread(head: BundleHead, files: readonly Buffer[], spools = newSpools()) {
   return withPacker(head, placesOf(spools), async (packer) => {
-    for (const file of files) packer.add(file);
+    for (const file of files) await packer.add(file);
     return packer.end();
   });
 }
@@ -124,7 +124,7 @@ test('a disk that is full is told of by its code', enough, async () => {
   const full = (): SpoolPlace => ({ handle, secret: new SharedArrayBuffer(44) });
   const packed = withPacker(head, { files: full(), bundle: full() }, async (packer) => {
     for (let round = 0; round < 3; round += 1) {
-      for (const file of files) packer.add(bytesOfFile(file));
+      for (const file of files) await packer.add(bytesOfFile(file));
     }
     return packer.end();
   });
@@ -134,9 +134,9 @@ test('a disk that is full is told of by its code', enough, async () => {
 test('who breaks off is told of nothing else, and the thread is gone', enough, async () => {
   const { head, files } = manyFiles();
   const stopped = new Error('stopped');
-  const packed = withPacker(head, placesOf(newSpools()), (packer) => {
-    for (const file of files.slice(0, 30)) packer.add(bytesOfFile(file));
-    return Promise.reject(stopped);
+  const packed = withPacker(head, placesOf(newSpools()), async (packer) => {
+    for (const file of files.slice(0, 30)) await packer.add(bytesOfFile(file));
+    throw stopped;
   });
   await expect(packed).rejects.toBe(stopped);
 });

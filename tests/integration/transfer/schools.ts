@@ -139,12 +139,15 @@ export async function giveHistory(
   });
 }
 
-/** Puts down a paper of this many bytes, as an earlier school had sent it of a student. */
-export function giveAttachment(vault: TestVault, studentId: string, bytes: number): void {
+/** Puts down what an earlier school had sent of a student. @param fill gets the student's row there */
+export function giveReceived(
+  vault: TestVault,
+  studentId: string,
+  fill: (clinical: Store, receivedId: string) => void,
+): void {
   const clinical = storeOf(vault);
-  const [packageId, receivedId, content] = [newId(), newId(), Buffer.alloc(bytes, 1)];
+  const [packageId, receivedId] = [newId(), newId()];
   const [at, staffId] = ['2026-11-20T09:00:00+08:00', vault.safe.opened?.staff.staffId];
-  const sha256 = createHash('sha256').update(content).digest('hex');
   clinical
     .prepare(
       `INSERT INTO received_package VALUES (?, '{}', ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
@@ -153,14 +156,29 @@ export function giveAttachment(vault: TestVault, studentId: string, bytes: numbe
   clinical
     .prepare(`INSERT INTO received_student VALUES (?, ?, 1, '{}', '[]', NULL)`)
     .run(receivedId, packageId);
-  clinical
-    .prepare(
-      `INSERT INTO received_attachment VALUES (?, ?, 1, NULL, 'a.pdf', 'application/pdf', ?, ?, '小学', ?)`,
-    )
-    .run(newId(), receivedId, sha256, newId(), content);
+  fill(clinical, receivedId);
   clinical
     .prepare('UPDATE received_student SET student_id = ? WHERE id = ?')
     .run(studentId, receivedId);
+}
+
+/** Puts down papers of this many bytes, as an earlier school had sent them of a student. */
+export function giveAttachment(
+  vault: TestVault,
+  studentId: string,
+  bytes: number,
+  papers = 1,
+): void {
+  const content = Buffer.alloc(bytes, 1);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  giveReceived(vault, studentId, (clinical, receivedId) => {
+    const put = clinical.prepare(
+      `INSERT INTO received_attachment VALUES (?, ?, ?, NULL, 'a.pdf', 'application/pdf', ?, ?, '小学', ?)`,
+    );
+    for (let paper = 1; paper <= papers; paper += 1) {
+      put.run(newId(), receivedId, paper, sha256, newId(), content);
+    }
+  });
 }
 
 type Made = OutputOf<'transfer.make'>['made'][number];
