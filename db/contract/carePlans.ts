@@ -51,21 +51,23 @@ const content = z.strictObject({
 });
 export type PlanContent = z.output<typeof content>;
 
-const goal = z.strictObject({
+/** A goal as it is stored. */
+export const planGoal = z.strictObject({
   goalId: id,
   what: z.string(),
   sign: z.string(),
   targetOn: z.string().nullable(),
 });
-export type PlanGoal = z.output<typeof goal>;
+export type PlanGoal = z.output<typeof planGoal>;
 
-const action = z.strictObject({
+/** An action as it is stored. */
+export const planAction = z.strictObject({
   actionId: id,
   what: z.string(),
   owner: z.string(),
   dueOn: z.string().nullable(),
 });
-export type PlanAction = z.output<typeof action>;
+export type PlanAction = z.output<typeof planAction>;
 
 const result = z.strictObject({
   resultId: id,
@@ -99,7 +101,11 @@ const version = z.strictObject({
   why: z.string(),
   draftedByName: z.string(),
   draftedAt: z.string(),
-  content: z.strictObject({ ...storedParts, goals: z.array(goal), actions: z.array(action) }),
+  content: z.strictObject({
+    ...storedParts,
+    goals: z.array(planGoal),
+    actions: z.array(planAction),
+  }),
   inForce: z
     .strictObject({
       on: z.string(),
