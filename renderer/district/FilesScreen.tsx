@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DistrictLine, ReadFile } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -120,7 +121,7 @@ export function FilesScreen() {
     const next = await Promise.all(
       files.map(async (file) => ({
         fileName: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
+        bytes: await bytesOf(file),
       })),
     );
     setGiven(next);

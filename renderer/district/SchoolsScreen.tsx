@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DistrictSchool } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
 import { FileButton } from '../transfer/FileButton.tsx';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -27,7 +28,7 @@ export function SchoolsScreen() {
           accept=".xqcard,.xqs"
           onFile={(file) =>
             void acting.attempt(async () => {
-              const bytes = new Uint8Array(await file.arrayBuffer());
+              const bytes = await bytesOf(file);
               setStranger({ bytes, ...(await call('district.lookAtSchool', { bytes })) });
             })
           }
