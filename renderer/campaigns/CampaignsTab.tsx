@@ -6,6 +6,7 @@ import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { BeginCampaignDialog } from './BeginCampaignDialog.tsx';
@@ -43,7 +44,7 @@ export function CampaignsTab() {
       {value && value.campaigns.length > 0 && (
         <Table<ListedCampaign>
           rowKey="campaignId"
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(20)}
           dataSource={value.campaigns}
           columns={[
             { title: t('fields.name'), dataIndex: 'name' },

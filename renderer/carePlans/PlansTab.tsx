@@ -5,6 +5,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -50,7 +51,7 @@ export function PlansTab() {
       {lacking.length > 0 && (
         <Table<LackingPlan>
           rowKey={({ student }) => student.studentId}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(20)}
           dataSource={lacking}
           columns={[
             {
@@ -84,7 +85,7 @@ export function PlansTab() {
       {plans.length > 0 && (
         <Table<ListedPlan>
           rowKey={({ plan }) => plan.planId}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={plans}
           columns={[
             {

@@ -7,6 +7,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
@@ -46,7 +47,7 @@ export function CrisesScreen() {
       {value && value.crises.length > 0 && (
         <Table<ListedCrisis>
           rowKey="crisisId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.crises}
           columns={[
             {

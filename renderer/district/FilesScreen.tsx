@@ -5,6 +5,7 @@ import type { DistrictLine, ReadFile } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
 import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -30,7 +31,7 @@ function Standing({ lines }: { lines: readonly DistrictLine[] }) {
       </p>
       <Table<DistrictLine>
         rowKey={({ school }) => school.schoolId}
-        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(100)}
         dataSource={lines}
         columns={[
           {

@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { FileButton } from '../transfer/FileButton.tsx';
 import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -44,7 +45,7 @@ export function SchoolsScreen() {
       {value && value.schools.length > 0 && (
         <Table<DistrictSchool>
           rowKey="schoolId"
-          pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(100)}
           dataSource={value.schools}
           columns={[
             {

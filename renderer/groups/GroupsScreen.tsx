@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -38,7 +39,7 @@ export function GroupsScreen() {
       {value && value.programmes.length > 0 && (
         <Table<ListedProgramme>
           rowKey="programmeId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.programmes}
           columns={[
             {

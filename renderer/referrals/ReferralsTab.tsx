@@ -8,6 +8,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -57,7 +58,7 @@ export function ReferralsTab({ role }: { role: Role }) {
       {value && value.referrals.length > 0 && (
         <Table<ListedReferral>
           rowKey="referralId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.referrals}
           columns={[
             {

@@ -4,6 +4,7 @@ import type { ShortSleeper } from '../../db/contract/sleep.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -38,7 +39,7 @@ export function SleepTab() {
       {short.length > 0 && (
         <Table<ShortSleeper>
           rowKey={({ student }) => student.studentId}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={short}
           columns={[
             {

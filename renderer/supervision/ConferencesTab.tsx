@@ -10,6 +10,7 @@ import { StudentPicker } from '../students/StudentPicker.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -38,7 +39,7 @@ export function ConferencesTab() {
       {value && value.conferences.length > 0 && (
         <Table<ListedConference>
           rowKey="conferenceId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.conferences}
           columns={[
             {

@@ -8,6 +8,7 @@ import { labelled } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatShortDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { AskDialog } from './AskDialog.tsx';
@@ -44,7 +45,7 @@ export function RequestsTab() {
       {value && value.requests.length > 0 && (
         <Table<CaseRequest>
           rowKey="requestId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.requests}
           columns={[
             {

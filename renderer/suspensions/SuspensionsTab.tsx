@@ -7,6 +7,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDayOfYear } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -42,7 +43,7 @@ export function SuspensionsTab() {
       {value && value.suspensions.length > 0 && (
         <Table<ListedSuspension>
           rowKey="suspensionId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.suspensions}
           columns={[
             {

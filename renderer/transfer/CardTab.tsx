@@ -6,6 +6,7 @@ import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { bytesOf } from '../ui/bytesOf.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { useLoad } from '../ui/useLoad.ts';
@@ -117,7 +118,7 @@ function Book() {
       <Table<KnownSchool>
         rowKey="knownSchoolId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={value?.schools ?? []}
         locale={{ emptyText: t('transfer.bookNothing') }}
         columns={[

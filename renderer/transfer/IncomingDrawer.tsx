@@ -9,6 +9,7 @@ import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { useLoad } from '../ui/useLoad.ts';
@@ -191,7 +192,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
       <Table<IncomingStudent>
         rowKey="receivedStudentId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={students}
         columns={[
           {

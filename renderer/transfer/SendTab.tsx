@@ -6,6 +6,7 @@ import type { SentPackage } from '../../db/contract/transfer.ts';
 import { call } from '../call.ts';
 import { bytesOf } from '../ui/bytesOf.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { wordBytes, wordMoment } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -64,7 +65,7 @@ export function SendTab() {
       <Table<SentPackage>
         rowKey="packageId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={value?.packages ?? []}
         locale={{ emptyText: t('transfer.sentNothing') }}
         columns={[
