@@ -11,7 +11,8 @@ interface FormDialogProps<Values extends object> {
   width?: number;
   /** Carries out what was filled in; a refusal is shown and the dialog stays. */
   onSave: (filled: Values) => Promise<void>;
-  onClose: () => void;
+  /** Given up: nothing is saved, as whoever asks whether something changed is told. */
+  onClose: (saved: false) => void;
   /** The fields, as `Form.Item`s. */
   children: ReactNode;
 }
@@ -38,7 +39,9 @@ export function FormDialog<Values extends object>({
       cancelText={t('desk.cancel')}
       confirmLoading={busy}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={() => {
+        onClose(false);
+      }}
       afterClose={() => {
         setRefused(null);
       }}
