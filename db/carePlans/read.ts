@@ -16,11 +16,12 @@ import {
   planClosings,
 } from '../contract/vocabulary/carePlans.ts';
 import { studentStatuses } from '../contract/vocabulary/students.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { goalsAndActionsReader, storedPartColumns } from '../store/planContent.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const closedRow = z.object({
@@ -82,7 +83,7 @@ export function headReader({
       ...head,
       actionsOpen: found?.actionsOpen ?? 0,
       nextAction: found ? { what: found.what, owner: found.owner, dueOn: found.dueOn } : null,
-      overdueDays: due === undefined ? 0 : Math.max(0, daysBetween(due, today)),
+      overdueDays: daysOverdue(due, today),
       closed: readClosing(row, nameOf),
     };
   };
@@ -169,9 +170,6 @@ const resultRow = z.object({
   note: z.string(),
   at: z.string(),
   by: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 
 function resultsOf({ clinical, office }: ClinicalContext, planId: string): ActionResult[] {
@@ -179,17 +177,13 @@ function resultsOf({ clinical, office }: ClinicalContext, planId: string): Actio
   return clinical
     .prepare(
       `SELECT id AS resultId, action_id AS actionId, result, note, recorded_at AS at,
-         recorded_by AS by, struck_at AS struckAt, struck_by AS struckBy, struck_why AS struckWhy
+         recorded_by AS by, ${struckColumns}
        FROM care_plan_result WHERE plan_id = ? ORDER BY recorded_at DESC, id DESC`,
     )
     .all(planId)
     .map((row) => {
-      const { by, struckAt, struckBy, struckWhy, ...result } = resultRow.parse(row);
-      const struck =
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy };
-      return { ...result, byName: nameOf(by), struck };
+      const { by, ...result } = resultRow.parse(row);
+      return { ...result, byName: nameOf(by), struck: readStruck(row, nameOf) };
     });
 }
 

@@ -3,6 +3,7 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import {
   planClosings,
   versionStates,
@@ -76,7 +77,7 @@ const result = z.strictObject({
   note: z.string(),
   at: z.string(),
   byName: z.string(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type ActionResult = z.output<typeof result>;
 
