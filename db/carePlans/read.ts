@@ -16,10 +16,12 @@ import {
   planClosings,
 } from '../contract/vocabulary/carePlans.ts';
 import { studentStatuses } from '../contract/vocabulary/students.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
+import { goalsAndActionsReader, storedPartColumns } from '../store/planContent.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const closedRow = z.object({
@@ -81,7 +83,7 @@ export function headReader({
       ...head,
       actionsOpen: found?.actionsOpen ?? 0,
       nextAction: found ? { what: found.what, owner: found.owner, dueOn: found.dueOn } : null,
-      overdueDays: due === undefined ? 0 : Math.max(0, daysBetween(due, today)),
+      overdueDays: daysOverdue(due, today),
       closed: readClosing(row, nameOf),
     };
   };
@@ -122,32 +124,11 @@ const partsRow = z.object(storedParts);
 const versionColumns = `id AS versionId, number, state, revision, why, drafted_by AS draftedBy,
   drafted_at AS draftedAt, in_force_on AS inForceOn, agreed_with AS agreedWith,
   family_informed_on AS familyInformedOn, family_whom AS familyWhom,
-  family_why_not AS familyWhyNot, put_by AS putBy, situation, family,
-  class_teacher AS classTeacher, subject_teachers AS subjectTeachers, counsellor, leader,
-  hospital_advice AS hospitalAdvice, review_on AS reviewOn`;
-const goalRow = z.object({
-  goalId: z.string(),
-  what: z.string(),
-  sign: z.string(),
-  targetOn: z.string().nullable(),
-});
-const actionRow = z.object({
-  actionId: z.string(),
-  what: z.string(),
-  owner: z.string(),
-  dueOn: z.string().nullable(),
-});
+  family_why_not AS familyWhyNot, put_by AS putBy, ${storedPartColumns}`;
 
 function versionReader({ clinical, office }: ClinicalContext): (row: unknown) => PlanVersion {
   const nameOf = staffNames(office);
-  const goals = clinical.prepare(
-    `SELECT goal_id AS goalId, what, sign, target_on AS targetOn FROM care_plan_goal
-     WHERE version_id = ? ORDER BY position`,
-  );
-  const actions = clinical.prepare(
-    `SELECT action_id AS actionId, what, owner, due_on AS dueOn FROM care_plan_action
-     WHERE version_id = ? ORDER BY position`,
-  );
+  const goalsAndActions = goalsAndActionsReader(clinical);
   return (row) => {
     const { inForceOn, putBy, draftedBy, ...read } = versionRow.parse(row);
     const { agreedWith, familyInformedOn, familyWhom, familyWhyNot, ...version } = read;
@@ -156,8 +137,7 @@ function versionReader({ clinical, office }: ClinicalContext): (row: unknown) =>
       draftedByName: nameOf(draftedBy),
       content: {
         ...partsRow.parse(row),
-        goals: z.array(goalRow).parse(goals.all(version.versionId)),
-        actions: z.array(actionRow).parse(actions.all(version.versionId)),
+        ...goalsAndActions(version.versionId),
       },
       inForce:
         inForceOn === null || putBy === null
@@ -190,9 +170,6 @@ const resultRow = z.object({
   note: z.string(),
   at: z.string(),
   by: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 
 function resultsOf({ clinical, office }: ClinicalContext, planId: string): ActionResult[] {
@@ -200,17 +177,13 @@ function resultsOf({ clinical, office }: ClinicalContext, planId: string): Actio
   return clinical
     .prepare(
       `SELECT id AS resultId, action_id AS actionId, result, note, recorded_at AS at,
-         recorded_by AS by, struck_at AS struckAt, struck_by AS struckBy, struck_why AS struckWhy
+         recorded_by AS by, ${struckColumns}
        FROM care_plan_result WHERE plan_id = ? ORDER BY recorded_at DESC, id DESC`,
     )
     .all(planId)
     .map((row) => {
-      const { by, struckAt, struckBy, struckWhy, ...result } = resultRow.parse(row);
-      const struck =
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy };
-      return { ...result, byName: nameOf(by), struck };
+      const { by, ...result } = resultRow.parse(row);
+      return { ...result, byName: nameOf(by), struck: readStruck(row, nameOf) };
     });
 }
 

@@ -3,6 +3,7 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import {
   planClosings,
   versionStates,
@@ -51,21 +52,23 @@ const content = z.strictObject({
 });
 export type PlanContent = z.output<typeof content>;
 
-const goal = z.strictObject({
+/** A goal as it is stored. */
+export const planGoal = z.strictObject({
   goalId: id,
   what: z.string(),
   sign: z.string(),
   targetOn: z.string().nullable(),
 });
-export type PlanGoal = z.output<typeof goal>;
+export type PlanGoal = z.output<typeof planGoal>;
 
-const action = z.strictObject({
+/** An action as it is stored. */
+export const planAction = z.strictObject({
   actionId: id,
   what: z.string(),
   owner: z.string(),
   dueOn: z.string().nullable(),
 });
-export type PlanAction = z.output<typeof action>;
+export type PlanAction = z.output<typeof planAction>;
 
 const result = z.strictObject({
   resultId: id,
@@ -74,7 +77,7 @@ const result = z.strictObject({
   note: z.string(),
   at: z.string(),
   byName: z.string(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type ActionResult = z.output<typeof result>;
 
@@ -99,7 +102,11 @@ const version = z.strictObject({
   why: z.string(),
   draftedByName: z.string(),
   draftedAt: z.string(),
-  content: z.strictObject({ ...storedParts, goals: z.array(goal), actions: z.array(action) }),
+  content: z.strictObject({
+    ...storedParts,
+    goals: z.array(planGoal),
+    actions: z.array(planAction),
+  }),
   inForce: z
     .strictObject({
       on: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseClosing } from './caseClosing.ts';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, minute, optionalLine, requiredText, text } from './fields.ts';
 import { nextStep } from './nextStep.ts';
@@ -87,7 +88,7 @@ const crisis = z.strictObject({
   ),
   steps: z.array(step),
   reports: z.array(report),
-  closed: z.strictObject({ at: z.string(), byName: z.string(), outcome: z.string() }).nullable(),
+  closed: caseClosing,
 });
 export type Crisis = z.output<typeof crisis>;
 

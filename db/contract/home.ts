@@ -3,6 +3,7 @@ import { command, counsellors } from './command.ts';
 import { day, done, empty, id, optionalLine, requiredText, text } from './fields.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import {
   consentDecisions,
   consentScopes,
@@ -29,7 +30,7 @@ const homeContact = z.strictObject({
   nextOn: z.string().nullable(),
   recordedByName: z.string(),
   recordedAt: z.string(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type HomeContact = z.output<typeof homeContact>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText, text } from './fields.ts';
 import { studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import {
   observationKinds,
   observationUrgencies,
@@ -55,7 +56,7 @@ const observation = z.strictObject({
     })
     .nullable(),
   settled: z.strictObject({ at: z.string(), byName: z.string(), result: z.string() }).nullable(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type Observation = z.output<typeof observation>;
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { caseClosing } from './caseClosing.ts';
 import { command, counsellors, headCounsellor } from './command.ts';
 import { day, done, empty, id, line, optionalLine, requiredText, text } from './fields.ts';
 import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import { consentForms, consentGivers, consentDecisions } from './vocabulary/home.ts';
 import { referralStates, urgencies, referralEntryKinds } from './vocabulary/referrals.ts';
 
@@ -52,7 +54,7 @@ const reply = z.strictObject({
   /** What the school does about it, in its own words. */
   arrangement: z.string(),
   byName: z.string(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type ReferralReply = z.output<typeof reply>;
 
@@ -93,7 +95,7 @@ const referral = z.strictObject({
       byName: z.string(),
     }),
   ),
-  closed: z.strictObject({ at: z.string(), byName: z.string(), outcome: z.string() }).nullable(),
+  closed: caseClosing,
 });
 export type Referral = z.output<typeof referral>;
 

@@ -3,6 +3,7 @@ import { command, counsellors } from './command.ts';
 import { reasonCodes } from './errors.ts';
 import { day, done, empty, id, line, requiredText } from './fields.ts';
 import { studentLine } from './records.ts';
+import { leftOutWording } from './rowsLeftOut.ts';
 import { fileBytes, importLimits } from './students.ts';
 import { rowVerdicts, resultKinds } from './vocabulary/resultImport.ts';
 import { fileKinds, encodings } from './vocabulary/spreadsheet.ts';
@@ -174,14 +175,8 @@ export const resultImportCommands = {
     input: z.strictObject({
       ...question,
       wording: z.strictObject({
-        fileName: line(40).refine((name) => /^[^\\/:*?"<>|.]+$/u.test(name), {
-          params: { reason: 'wrong_format' },
-        }),
-        row: line(40),
-        reason: line(40),
+        ...leftOutWording,
         verdicts: z.record(z.enum(rowVerdicts), line(100)),
-        /** Templates in the catalogue's own form. */
-        reasons: z.record(z.enum(reasonCodes), line(200)),
       }),
     }),
     output: z.strictObject({ fileName: z.string(), bytes: fileBytes }),

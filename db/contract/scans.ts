@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, counsellors } from './command.ts';
 import { done, id, line, requiredText } from './fields.ts';
+import { struckOut } from './struckOut.ts';
 import { scanOwners } from './vocabulary/scans.ts';
 
 const owner = { owner: z.enum(scanOwners), ownerId: id };
@@ -12,7 +13,7 @@ const scan = z.strictObject({
   size: z.int(),
   byName: z.string(),
   /** A struck-out one has no content any more. */
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type Scan = z.output<typeof scan>;
 

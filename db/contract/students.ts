@@ -3,6 +3,7 @@ import { command, counsellors } from './command.ts';
 import { reasonCodes, type ErrorCode } from './errors.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
 import { printedForm } from './printedForm.ts';
+import { leftOutWording } from './rowsLeftOut.ts';
 import { stages, type Stage } from './vocabulary/school.ts';
 import { fileKinds, encodings } from './vocabulary/spreadsheet.ts';
 import { sexes, studentStatuses, importFields } from './vocabulary/students.ts';
@@ -317,14 +318,8 @@ export const studentsCommands = {
       ...question,
       format: z.enum(['csv', 'xlsx']),
       wording: z.strictObject({
-        fileName: line(40).refine((name) => /^[^\\/:*?"<>|.]+$/u.test(name), {
-          params: { reason: 'wrong_format' },
-        }),
-        row: line(40),
-        reason: line(40),
+        ...leftOutWording,
         fields: z.record(z.enum(importFields), line(40)),
-        /** Templates in the catalogue's own form: `at most {{limit}} characters`. */
-        reasons: z.record(z.enum(reasonCodes), line(200)),
       }),
     }),
     output: z.strictObject({ fileName: z.string(), bytes: fileBytes }),

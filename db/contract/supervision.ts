@@ -4,6 +4,7 @@ import { day, done, empty, id, line, minute, optionalLine, requiredText, text } 
 import { nextStep } from './nextStep.ts';
 import { printedForm } from './printedForm.ts';
 import { draftText, studentLine } from './records.ts';
+import { struckOut } from './struckOut.ts';
 import { noteStates } from './vocabulary/records.ts';
 import { requestStates, supervisionForms } from './vocabulary/supervision.ts';
 
@@ -103,7 +104,7 @@ const supervisionRecord = z.strictObject({
   summary: z.string(),
   question: z.string(),
   advice: z.string(),
-  struck: z.strictObject({ at: z.string(), byName: z.string(), why: z.string() }).nullable(),
+  struck: struckOut,
 });
 export type SupervisionRecord = z.output<typeof supervisionRecord>;
 

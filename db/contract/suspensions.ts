@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseClosing } from './caseClosing.ts';
 import { command, counsellors } from './command.ts';
 import { day, done, empty, id, line, requiredText, text } from './fields.ts';
 import { nextStep } from './nextStep.ts';
@@ -117,7 +118,7 @@ const suspension = z.strictObject({
   steps: z.array(step),
   decisions: z.array(decision),
   appeals: z.array(appeal),
-  closed: z.strictObject({ at: z.string(), byName: z.string(), outcome: z.string() }).nullable(),
+  closed: caseClosing,
 });
 export type Suspension = z.output<typeof suspension>;
 

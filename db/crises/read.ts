@@ -4,7 +4,8 @@ import { isSkippable, type ListedCrisis } from '../contract/crises.ts';
 import { Refusal } from '../contract/errors.ts';
 import { itemStates } from '../contract/vocabulary/checkLists.ts';
 import { crisisItems, logKinds, reportedTo, crisisKinds } from '../contract/vocabulary/crises.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { closingColumns, readClosing } from '../store/caseClosing.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
@@ -50,7 +51,7 @@ function listReader({ clinical, clock, about }: ClinicalContext): (row: unknown)
       student,
       openItems: z.int().parse(open.get(head.crisisId)),
       nextStep,
-      overdueDays: nextStep ? Math.max(0, daysBetween(nextStep.dueOn, today)) : 0,
+      overdueDays: daysOverdue(nextStep?.dueOn, today),
     };
   };
 }
@@ -91,9 +92,6 @@ const wholeRow = z.object({
   what: z.string(),
   openedBy: z.string(),
   openedAt: z.string(),
-  closedAt: z.string().nullable(),
-  closedBy: z.string().nullable(),
-  outcome: z.string(),
 });
 const checkRow = z.object({
   item: z.enum(crisisItems),
@@ -129,7 +127,7 @@ export function readCrisis(
   const found = clinical
     .prepare(
       `SELECT ${headColumns}, ${studentLineColumns}, c.place, c.what, c.opened_by AS openedBy,
-         c.opened_at AS openedAt, c.closed_at AS closedAt, c.closed_by AS closedBy, c.outcome
+         c.opened_at AS openedAt, ${closingColumns}
        FROM crisis AS c JOIN student AS s ON s.id = c.student_id WHERE c.id = ?`,
     )
     .get(crisisId);
@@ -138,7 +136,7 @@ export function readCrisis(
   about(student.studentId);
   const nameOf = staffNames(office);
   const head = headRow.parse(found);
-  const { openedBy, closedAt, closedBy, outcome, ...whole } = wholeRow.parse(found);
+  const { openedBy, ...whole } = wholeRow.parse(found);
   const checks = clinical
     .prepare('SELECT item, state, note, at, by FROM crisis_check WHERE crisis_id = ?')
     .all(crisisId)
@@ -180,9 +178,6 @@ export function readCrisis(
     log,
     steps: z.array(stepRow).parse(steps),
     reports: z.array(reportRow).parse(reports),
-    closed:
-      closedAt === null || closedBy === null
-        ? null
-        : { at: closedAt, byName: nameOf(closedBy), outcome },
+    closed: readClosing(found, nameOf),
   };
 }

@@ -1,27 +1,10 @@
 import type { JointCell, JointContent, JointPlace } from '../contract/district.ts';
 import type { SchoolGroup } from '../contract/vocabulary/district.ts';
+import { districtWords } from '../contract/vocabulary/districtWords.ts';
 import type { SummaryTable } from '../contract/vocabulary/summary.ts';
-import { tableWords } from '../summary/paperWords.ts';
 
-export const groupWords: Record<SchoolGroup, string> = {
-  primary: '小学',
-  junior: '初中',
-  senior: '高中',
-  vocational: '中职',
-  university: '高校',
-  mixed: '多学段学校',
-};
-
-/** A table of a school has more axes than the one that schools are compared along. */
-export const jointTableWords: Record<SummaryTable, string> = {
-  ...tableWords,
-  appointments: '预约（按结果）',
-  attendances_by_grade: '辅导人次（按形式）',
-  people_seen: '接受辅导的学生人数（按性别）',
-  notes: '个案记录（按问题类别）',
-  assessed: '本学年测评覆盖（人）',
-  levels: '预警学生人数（按等级）',
-};
+export const groupWords: Record<SchoolGroup, string> = districtWords.groups;
+export const jointTableWords: Record<SummaryTable, string> = districtWords.tables;
 
 export const hiddenMark = '＊';
 

@@ -10,6 +10,7 @@ import { aboutKnownStudent } from '../store/knownStudent.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { latestSemester } from '../store/semesters.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 
 const contactRow = z.object({
@@ -23,9 +24,6 @@ const contactRow = z.object({
   nextOn: z.string().nullable(),
   recordedBy: z.string(),
   recordedAt: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 
 /** @returns a student's contacts with home, newest first, struck-out ones too */
@@ -36,17 +34,13 @@ export function contactsOfStudent(context: ClinicalContext, studentId: string): 
     .prepare(
       `SELECT id AS contactId, on_date AS onDate, mode, by_whom AS byWhom, with_whom AS withWhom,
          told, agreed, next_on AS nextOn, recorded_by AS recordedBy, recorded_at AS recordedAt,
-         struck_at AS struckAt, struck_by AS struckBy, struck_why AS struckWhy
+         ${struckColumns}
        FROM home_contact WHERE student_id = ? ORDER BY on_date DESC, id DESC`,
     )
     .all(studentId)
     .map((row) => {
-      const { recordedBy, struckAt, struckBy, struckWhy, ...rest } = contactRow.parse(row);
-      const struck =
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy };
-      return { ...rest, recordedByName: nameOf(recordedBy), struck };
+      const { recordedBy, ...rest } = contactRow.parse(row);
+      return { ...rest, recordedByName: nameOf(recordedBy), struck: readStruck(row, nameOf) };
     });
 }
 

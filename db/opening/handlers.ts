@@ -4,6 +4,7 @@ import type { openingCommands } from '../contract/opening.ts';
 import { minuteOf, timestampOf, todayOf } from '../store/clock.ts';
 import type { Handlers } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
+import type { Store } from '../store/open.ts';
 import { readLog, readOpenings, unansweredDays } from './log.ts';
 
 const openRow = z.object({
@@ -12,6 +13,21 @@ const openRow = z.object({
   closedMinute: z.int().nullable(),
   remark: z.string(),
 });
+
+/** @throws Refusal `not_found` */
+function openingOf(office: Store, openingId: string): z.output<typeof openRow> {
+  const row = openRow.safeParse(
+    office
+      .prepare(
+        `SELECT on_date AS onDate, opened_minute AS openedMinute, closed_minute AS closedMinute,
+           remark
+         FROM opening WHERE id = ?`,
+      )
+      .get(openingId),
+  );
+  if (!row.success) throw new Refusal('not_found');
+  return row.data;
+}
 
 function refuseUnlessPast(onDate: string, today: string): void {
   if (onDate >= today) throw Refusal.field('onDate', 'not_past');
@@ -47,17 +63,7 @@ export const openingHandlers: Handlers<keyof typeof openingCommands> = {
   },
 
   'opening.close': ({ office, clock, staff }, { openingId, remark }) => {
-    const row = openRow.safeParse(
-      office
-        .prepare(
-          `SELECT on_date AS onDate, opened_minute AS openedMinute,
-             closed_minute AS closedMinute, remark
-           FROM opening WHERE id = ?`,
-        )
-        .get(openingId),
-    );
-    if (!row.success) throw new Refusal('not_found');
-    const { onDate, openedMinute, closedMinute } = row.data;
+    const { onDate, openedMinute, closedMinute, remark: before } = openingOf(office, openingId);
     if (onDate !== todayOf(clock) || closedMinute !== null) throw new Refusal('state_forbids');
     office
       .prepare(
@@ -69,7 +75,7 @@ export const openingHandlers: Handlers<keyof typeof openingCommands> = {
         Math.max(minuteOf(clock), openedMinute),
         timestampOf(clock),
         staff.staffId,
-        [row.data.remark, remark].filter(Boolean).join('；').slice(0, 200),
+        [before, remark].filter(Boolean).join('；').slice(0, 200),
         openingId,
       );
     return {};
@@ -100,19 +106,10 @@ export const openingHandlers: Handlers<keyof typeof openingCommands> = {
   },
 
   'opening.closeLate': ({ office, clock, staff }, { openingId, closedMinute }) => {
-    const row = openRow.safeParse(
-      office
-        .prepare(
-          `SELECT on_date AS onDate, opened_minute AS openedMinute,
-             closed_minute AS closedMinute, remark
-           FROM opening WHERE id = ?`,
-        )
-        .get(openingId),
-    );
-    if (!row.success) throw new Refusal('not_found');
-    refuseUnlessPast(row.data.onDate, todayOf(clock));
-    if (row.data.closedMinute !== null) throw new Refusal('state_forbids');
-    if (closedMinute < row.data.openedMinute) throw Refusal.field('closedMinute', 'before_start');
+    const opening = openingOf(office, openingId);
+    refuseUnlessPast(opening.onDate, todayOf(clock));
+    if (opening.closedMinute !== null) throw new Refusal('state_forbids');
+    if (closedMinute < opening.openedMinute) throw Refusal.field('closedMinute', 'before_start');
     office
       .prepare('UPDATE opening SET closed_minute = ?, closed_at = ?, closed_by = ? WHERE id = ?')
       .run(closedMinute, timestampOf(clock), staff.staffId, openingId);

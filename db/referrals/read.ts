@@ -10,11 +10,13 @@ import {
 } from '../contract/referrals.ts';
 import { consentForms, consentGivers, consentDecisions } from '../contract/vocabulary/home.ts';
 import { referralEntryKinds } from '../contract/vocabulary/referrals.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { closingColumns, readClosing } from '../store/caseClosing.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { headColumns, headRow, stepRow } from './referralRow.ts';
 
@@ -25,8 +27,6 @@ export function readChaseDays(clinical: Store): number {
 
 function lineReader({ clock, about }: ClinicalContext): (row: unknown) => ListedReferral {
   const today = todayOf(clock);
-  const overdue = (dueOn: string | null) =>
-    dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today));
   return (row) => {
     const head = headRow.parse(row);
     const student = studentLineRow.parse(row);
@@ -36,8 +36,8 @@ function lineReader({ clock, about }: ClinicalContext): (row: unknown) => Listed
       ...head,
       student,
       nextStep,
-      overdueDays: overdue(nextStep?.dueOn ?? null),
-      replyOverdueDays: head.state === 'sent' ? overdue(head.replyDueOn) : 0,
+      overdueDays: daysOverdue(nextStep?.dueOn, today),
+      replyOverdueDays: head.state === 'sent' ? daysOverdue(head.replyDueOn, today) : 0,
     };
   };
 }
@@ -113,9 +113,6 @@ const replyRow = z.object({
   quoted: z.string(),
   arrangement: z.string(),
   recordedBy: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 
 function repliesTo({ clinical, office }: ClinicalContext, referralId: string): ReferralReply[] {
@@ -123,18 +120,13 @@ function repliesTo({ clinical, office }: ClinicalContext, referralId: string): R
   return clinical
     .prepare(
       `SELECT id AS replyId, on_date AS onDate, doctor, quoted, arrangement,
-         recorded_by AS recordedBy, struck_at AS struckAt, struck_by AS struckBy,
-         struck_why AS struckWhy
+         recorded_by AS recordedBy, ${struckColumns}
        FROM referral_reply WHERE referral_id = ? ORDER BY on_date, id`,
     )
     .all(referralId)
     .map((row) => {
-      const { recordedBy, struckAt, struckBy, struckWhy, ...reply } = replyRow.parse(row);
-      const struck =
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy };
-      return { ...reply, byName: nameOf(recordedBy), struck };
+      const { recordedBy, ...reply } = replyRow.parse(row);
+      return { ...reply, byName: nameOf(recordedBy), struck: readStruck(row, nameOf) };
     });
 }
 
@@ -198,9 +190,6 @@ const wholeRow = z.object({
   measures: z.string(),
   escort: z.string(),
   openedBy: z.string(),
-  closedAt: z.string().nullable(),
-  closedBy: z.string().nullable(),
-  outcome: z.string(),
 });
 
 /** @throws Refusal `not_found` */
@@ -210,8 +199,7 @@ export function readReferral(context: ClinicalContext, referralId: string): Refe
   const found = clinical
     .prepare(
       `SELECT ${headColumns}, ${studentLineColumns}, r.resource_id AS resourceId, r.phone, r.facts,
-         r.measures, r.escort, r.opened_by AS openedBy, r.closed_at AS closedAt,
-         r.closed_by AS closedBy, r.outcome,
+         r.measures, r.escort, r.opened_by AS openedBy, ${closingColumns},
          coalesce(s.birth_date <= date(@today, '-18 years'), 0) AS adult
        FROM referral AS r JOIN student AS s ON s.id = r.student_id WHERE r.id = @referralId`,
     )
@@ -220,7 +208,7 @@ export function readReferral(context: ClinicalContext, referralId: string): Refe
   const student = studentLineRow.parse(found);
   about(student.studentId);
   const nameOf = staffNames(office);
-  const { openedBy, closedAt, closedBy, outcome, ...whole } = wholeRow.parse(found);
+  const { openedBy, ...whole } = wholeRow.parse(found);
   return {
     ...headRow.parse(found),
     ...whole,
@@ -231,9 +219,6 @@ export function readReferral(context: ClinicalContext, referralId: string): Refe
     replies: repliesTo(context, referralId),
     consultations: consultationsOn(context, referralId),
     entries: entriesOf(context, referralId),
-    closed:
-      closedAt === null || closedBy === null
-        ? null
-        : { at: closedAt, byName: nameOf(closedBy), outcome },
+    closed: readClosing(found, nameOf),
   };
 }

@@ -5,7 +5,7 @@ import { reviewDecisions } from '../contract/vocabulary/reviews.ts';
 import type { Stage } from '../contract/vocabulary/school.ts';
 import { studentStatuses } from '../contract/vocabulary/students.ts';
 import { pendingSql } from '../store/carriedOut.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { riskSaidSql } from '../store/riskSaid.ts';
@@ -145,7 +145,7 @@ export function factsReader(
       warningId,
       facts: {
         ...found,
-        overdueDays: nextReviewOn === null ? 0 : Math.max(0, daysBetween(nextReviewOn, today)),
+        overdueDays: daysOverdue(nextReviewOn, today),
         factors: z.array(factorRow).parse(factors.all(warningId)),
         proposed: proposed === null ? null : (riskLevels[proposed] ?? null),
         pending: z.array(z.enum(reviewDecisions)).parse(pending.all({ studentId, reviewId })),

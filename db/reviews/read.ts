@@ -11,7 +11,7 @@ import {
 import { reviewDecisions } from '../contract/vocabulary/reviews.ts';
 import { stages } from '../contract/vocabulary/school.ts';
 import { carriedOutSql, pendingSql } from '../store/carriedOut.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
 import { staffNames } from '../store/officeNames.ts';
@@ -98,7 +98,7 @@ export function pendingDecisions({
         decided: { decisionId, decision, owner, dueOn },
         reviewId,
         metOn,
-        overdueDays: Math.max(0, daysBetween(dueOn ?? metOn, today)),
+        overdueDays: daysOverdue(dueOn ?? metOn, today),
       };
     });
   return { pending };

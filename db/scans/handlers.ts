@@ -9,6 +9,7 @@ import type { ClinicalContext, Handlers } from '../store/context.ts';
 import { keptMediaType } from '../store/mediaType.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 
 type Owner = (typeof scanOwners)[number];
 
@@ -28,9 +29,6 @@ const listedRow = z.object({
   mediaType: z.string(),
   size: z.int(),
   addedBy: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 
 /** @throws Refusal of `ownerId` when there is no such thing */
@@ -45,17 +43,13 @@ function list({ clinical, office }: ClinicalContext, owner: Owner, ownerId: stri
   return clinical
     .prepare(
       `SELECT id AS scanId, name, media_type AS mediaType, size, added_by AS addedBy,
-         struck_at AS struckAt, struck_by AS struckBy, struck_why AS struckWhy
+         ${struckColumns}
        FROM scan WHERE ${listSql[owner]} ORDER BY id`,
     )
     .all(ownerId)
     .map((row) => {
-      const { addedBy, struckAt, struckBy, struckWhy, ...scan } = listedRow.parse(row);
-      const struck =
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy };
-      return { ...scan, byName: nameOf(addedBy), struck };
+      const { addedBy, ...scan } = listedRow.parse(row);
+      return { ...scan, byName: nameOf(addedBy), struck: readStruck(row, nameOf) };
     });
 }
 

@@ -56,6 +56,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** @returns how many days ago something was due; 0 where it is not due yet, or nothing is */
+export function daysOverdue(dueOn: string | null | undefined, today: string): number {
+  return typeof dueOn === 'string' ? Math.max(0, daysBetween(dueOn, today)) : 0;
+}
+
 /** @returns the instant of a minute of a day at school; minute 1440 is the next midnight */
 export function instantOf(day: string, minute: number): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000;

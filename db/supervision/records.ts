@@ -9,6 +9,7 @@ import type { ClinicalContext } from '../store/context.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { latestSemester } from '../store/semesters.ts';
+import { readStruck, struckColumns } from '../store/struckOut.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { caseCodeOf } from './caseCode.ts';
 import { tellsWho } from './tellsWho.ts';
@@ -27,31 +28,25 @@ const recordRow = z.object({
   summary: z.string(),
   question: z.string(),
   advice: z.string(),
-  struckAt: z.string().nullable(),
-  struckBy: z.string().nullable(),
-  struckWhy: z.string(),
 });
 const recordSql = `SELECT r.id AS recordId, r.on_date AS onDate, r.minutes, r.form, r.supervisor,
   r.supervisor_unit AS supervisorUnit, r.supervisee_id AS superviseeId,
-  coalesce(c.code, '') AS caseCode, r.summary, r.question, r.advice, r.struck_at AS struckAt,
-  r.struck_by AS struckBy, r.struck_why AS struckWhy, ${studentLineColumns}
+  coalesce(c.code, '') AS caseCode, r.summary, r.question, r.advice,
+  ${struckColumns}, ${studentLineColumns}
   FROM supervision_record AS r LEFT JOIN student AS s ON s.id = r.student_id
   LEFT JOIN case_code AS c ON c.student_id = r.student_id`;
 
 function recordReader({ office, about }: ClinicalContext): (row: unknown) => SupervisionRecord {
   const nameOf = staffNames(office);
   return (row) => {
-    const { superviseeId, struckAt, struckBy, struckWhy, ...record } = recordRow.parse(row);
+    const { superviseeId, ...record } = recordRow.parse(row);
     const student = studentLineRow.safeParse(row).data ?? null;
     if (student !== null) about(student.studentId);
     return {
       ...record,
       student,
       superviseeName: nameOf(superviseeId),
-      struck:
-        struckAt === null || struckBy === null
-          ? null
-          : { at: struckAt, byName: nameOf(struckBy), why: struckWhy },
+      struck: readStruck(row, nameOf),
     };
   };
 }

@@ -20,7 +20,8 @@ import {
   suspensionStepKinds,
   suspensionStates,
 } from '../contract/vocabulary/suspensions.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { closingColumns, readClosing } from '../store/caseClosing.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
@@ -88,7 +89,7 @@ function lineReader({
       openSteps,
       appealOpen: appeals > 0,
       nextStep,
-      overdueDays: nextStep ? Math.max(0, daysBetween(nextStep.dueOn, today)) : 0,
+      overdueDays: daysOverdue(nextStep?.dueOn, today),
     };
   };
 }
@@ -242,9 +243,6 @@ const wholeRow = z.object({
   round: z.int(),
   arrangement: z.string(),
   openedBy: z.string(),
-  closedAt: z.string().nullable(),
-  closedBy: z.string().nullable(),
-  outcome: z.string(),
 });
 
 /** @throws Refusal `not_found` */
@@ -253,7 +251,7 @@ export function readSuspension(context: ClinicalContext, suspensionId: string): 
   const found = clinical
     .prepare(
       `SELECT ${headColumns}, ${studentLineColumns}, u.reason, u.round, u.arrangement,
-         u.opened_by AS openedBy, u.closed_at AS closedAt, u.closed_by AS closedBy, u.outcome
+         u.opened_by AS openedBy, ${closingColumns}
        FROM suspension AS u JOIN student AS s ON s.id = u.student_id WHERE u.id = ?`,
     )
     .get(suspensionId);
@@ -261,7 +259,7 @@ export function readSuspension(context: ClinicalContext, suspensionId: string): 
   const student = studentLineRow.parse(found);
   about(student.studentId);
   const nameOf = staffNames(office);
-  const { openedBy, closedAt, closedBy, outcome, ...whole } = wholeRow.parse(found);
+  const { openedBy, ...whole } = wholeRow.parse(found);
   return {
     ...headRow.parse(found),
     ...whole,
@@ -271,9 +269,6 @@ export function readSuspension(context: ClinicalContext, suspensionId: string): 
     steps: stepsOf(context, suspensionId),
     decisions: decisionsOf(context, suspensionId),
     appeals: appealsOf(context, suspensionId),
-    closed:
-      closedAt === null || closedBy === null
-        ? null
-        : { at: closedAt, byName: nameOf(closedBy), outcome },
+    closed: readClosing(found, nameOf),
   };
 }

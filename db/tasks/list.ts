@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { taskKinds, taskSpans } from '../contract/vocabulary/tasks.ts';
-import { addDays, daysBetween } from '../store/clock.ts';
+import { addDays, daysOverdue } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';
 import { flag } from '../store/flag.ts';
@@ -63,7 +63,7 @@ export function listTasks(
         ...rest,
         student,
         ownerName: owner === '' && ownerId !== null ? nameOf(ownerId) : owner,
-        overdueDays: Math.max(0, daysBetween(rest.dueOn, given.today)),
+        overdueDays: daysOverdue(rest.dueOn, given.today),
       };
     });
   const sum = (of: (row: z.output<typeof countRow>) => boolean) =>

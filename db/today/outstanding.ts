@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import type { TodayFollowUp } from '../contract/today.ts';
 import { taskKinds } from '../contract/vocabulary/tasks.ts';
-import { addDays, daysBetween } from '../store/clock.ts';
+import { addDays, daysOverdue } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { dueIsMine, dueParameters, dueTable } from '../store/due.ts';
 import { staffNames } from '../store/officeNames.ts';
@@ -114,7 +114,7 @@ function openFollowUps(context: ClinicalContext, from: string, to: string): Toda
         ...rest,
         ownerName: nameOf(ownerId),
         own: ownerId === staff.staffId,
-        overdueDays: Math.max(0, daysBetween(rest.dueOn, given.today)),
+        overdueDays: daysOverdue(rest.dueOn, given.today),
         student: studentLineRow.parse(row),
       };
     });

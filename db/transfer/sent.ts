@@ -12,7 +12,7 @@ import {
 } from '../contract/vocabulary/transfer.ts';
 import type { Form } from '../print/form.ts';
 import { placeWords } from '../print/studentWords.ts';
-import { addDays, daysBetween, timestampOf, todayOf } from '../store/clock.ts';
+import { addDays, daysOverdue, timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
@@ -169,7 +169,7 @@ export function listSent({ clinical, office, clock }: ClinicalContext): OutputOf
           receipt === null || receiptAt === null
             ? null
             : { ...receiptOf.parse(JSON.parse(receipt)), readAt: receiptAt },
-        overdueDays: sent.state === 'sent' ? Math.max(0, daysBetween(due, today)) : 0,
+        overdueDays: sent.state === 'sent' ? daysOverdue(due, today) : 0,
       };
     });
   return { today, packages };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../contract/commands.ts';
 import { riskLevels } from '../contract/vocabulary/records.ts';
 import type { Warning } from '../contract/warnings.ts';
-import { daysBetween, todayOf } from '../store/clock.ts';
+import { daysOverdue, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { staffNames } from '../store/officeNames.ts';
 import { riskSaidSql } from '../store/riskSaid.ts';
@@ -49,7 +49,7 @@ export function listWarnings(context: ClinicalContext): OutputOf<'warnings.list'
       context.about(student.studentId);
       const warning = readWarning(each);
       const { nextReviewOn } = warning;
-      const overdueDays = nextReviewOn === null ? 0 : Math.max(0, daysBetween(nextReviewOn, today));
+      const overdueDays = daysOverdue(nextReviewOn, today);
       return { student, warning, overdueDays };
     });
   return { today, warnings };

@@ -26,9 +26,7 @@ function AddAccount({ open, onClose }: { open: boolean; onClose: (added: boolean
       title={t('accounts.add')}
       open={open}
       initialValues={{ role: roles[0] }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ name, role, password }) => {
         await call('accounts.add', { name, role, password });
         onClose(true);

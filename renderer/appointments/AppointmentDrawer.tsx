@@ -15,7 +15,7 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import type { Prefilled } from './BookingDrawer.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
-import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { CollisionNote } from './CollisionNote.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 const stateColour = {
   booked: 'blue',
@@ -102,7 +102,6 @@ function AppointmentDetails({
     });
   }
 
-  const collisions = collisionsOf(acting.refused);
   const [time] = freed?.freed ?? [];
   return (
     <div className="appointment">
@@ -150,11 +149,7 @@ function AppointmentDetails({
             : []),
         ]}
       />
-      {collisions.length > 0 ? (
-        <CollisionList collisions={collisions} />
-      ) : (
-        <RefusalNote refused={acting.refused} />
-      )}
+      <CollisionNote refused={acting.refused} />
       {freed !== null && time !== undefined && freed.offers.length > 0 && (
         <section className="offers" aria-label={t('appointments.offersTitle')}>
           <h3>{t('appointments.offersTitle')}</h3>

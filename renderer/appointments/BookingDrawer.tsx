@@ -12,8 +12,8 @@ import { useOwn } from '../desk/usePhase.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { DayField } from '../ui/DayField.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { useRefusal } from '../ui/refusal.tsx';
+import { CollisionNote, collisionsOf } from './CollisionNote.tsx';
 import { PlaceFields, type Place } from './PlaceFields.tsx';
 
 /** What is known of an appointment before it is booked: a place in the calendar, who asked. */
@@ -63,7 +63,6 @@ export function BookingDrawer({
   const kind: AppointmentKind | undefined = Form.useWatch('kind', form);
   const weekly: boolean | undefined = Form.useWatch('weekly', form);
   const { refused, busy, attempt, setRefused } = useRefusal();
-  const collisions = collisionsOf(refused);
   const semesterEnd = semesters.find(({ id }) => id === currentSemesterId)?.endsOn;
 
   useEffect(() => {
@@ -114,7 +113,7 @@ export function BookingDrawer({
     });
   }
 
-  const collidingDays = [...new Set(collisions.map(({ onDate }) => onDate))];
+  const collidingDays = [...new Set(collisionsOf(refused).map(({ onDate }) => onDate))];
   return (
     <Drawer
       title={t('appointments.bookTitle')}
@@ -125,22 +124,16 @@ export function BookingDrawer({
       }}
       footer={
         <>
-          {collisions.length > 0 ? (
-            <>
-              <CollisionList collisions={collisions} />
-              {weekly && (
-                <Button
-                  className="book-others"
-                  onClick={() => {
-                    void book(form.getFieldsValue(), collidingDays);
-                  }}
-                >
-                  {t('appointments.bookOthers', { count: collidingDays.length })}
-                </Button>
-              )}
-            </>
-          ) : (
-            <RefusalNote refused={refused} />
+          <CollisionNote refused={refused} />
+          {weekly && collidingDays.length > 0 && (
+            <Button
+              className="book-others"
+              onClick={() => {
+                void book(form.getFieldsValue(), collidingDays);
+              }}
+            >
+              {t('appointments.bookOthers', { count: collidingDays.length })}
+            </Button>
           )}
           <div className="form-actions">
             <Button

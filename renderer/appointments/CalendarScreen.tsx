@@ -8,12 +8,12 @@ import { useCounsellors, useSchool } from '../school/useSchool.ts';
 import { addDays, formatDay, mondayOf } from '../ui/days.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Page } from '../ui/Page.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { AppointmentDrawer } from './AppointmentDrawer.tsx';
 import { BookingDrawer, type Prefilled } from './BookingDrawer.tsx';
 import { CalendarGrid, type Column, type Spot } from './CalendarGrid.tsx';
-import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { CollisionNote } from './CollisionNote.tsx';
 import { WalkInDialog } from './WalkInDialog.tsx';
 import './appointments.css';
 
@@ -98,7 +98,6 @@ export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps
   }
 
   const step = view === 'week' ? 7 : 1;
-  const collisions = collisionsOf(moving.refused);
   return (
     <Page
       fills
@@ -196,11 +195,7 @@ export function CalendarScreen({ onDate: given, studentId }: CalendarScreenProps
           {t('appointments.showCancelled')}
         </Checkbox>
       </div>
-      {collisions.length > 0 ? (
-        <CollisionList collisions={collisions} />
-      ) : (
-        <RefusalNote refused={refused ?? moving.refused} />
-      )}
+      <CollisionNote refused={refused ?? moving.refused} />
       <CalendarGrid
         columns={columns}
         appointments={shown}

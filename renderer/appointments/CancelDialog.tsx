@@ -4,6 +4,7 @@ import type { Appointment } from '../../db/contract/appointments.ts';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { ScopeField } from './ScopeField.tsx';
 
 const reasons = ['leave', 'course', 'counsellor', 'other'] as const;
 
@@ -77,16 +78,7 @@ export function CancelDialog({
             <Input autoFocus />
           </Form.Item>
         )}
-        {appointment?.seriesId && (
-          <Form.Item name="scope" label={t('appointments.scope')}>
-            <Radio.Group
-              options={[
-                { value: 'one', label: t('appointments.scopeOne') },
-                { value: 'following', label: t('appointments.scopeFollowing') },
-              ]}
-            />
-          </Form.Item>
-        )}
+        {appointment?.seriesId && <ScopeField />}
         <RefusalNote refused={refused} />
       </Form>
     </Modal>

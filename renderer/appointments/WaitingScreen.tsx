@@ -27,9 +27,7 @@ function AddWaiting({ open, onClose }: { open: boolean; onClose: (added: boolean
       title={t('appointments.waitingAdd')}
       open={open}
       initialValues={{ source: 'self', urgency: 'normal', counsellorId: null, wish: '' }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('waiting.add', filled);
         onClose(true);

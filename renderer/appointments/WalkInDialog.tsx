@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
-import { CollisionList, collisionsOf } from './CollisionList.tsx';
+import { useRefusal } from '../ui/refusal.tsx';
+import { CollisionNote } from './CollisionNote.tsx';
 
 /** 来访登记 in two clicks: the student is chosen, and the visit has begun with its note open. */
 export function WalkInDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -12,7 +12,6 @@ export function WalkInDialog({ open, onClose }: { open: boolean; onClose: () => 
   const { message } = App.useApp();
   const go = useDesk((store) => store.go);
   const { refused, attempt, setRefused } = useRefusal();
-  const collisions = collisionsOf(refused);
 
   async function register(studentId: string): Promise<void> {
     await attempt(async () => {
@@ -44,11 +43,7 @@ export function WalkInDialog({ open, onClose }: { open: boolean; onClose: () => 
         }}
       />
       <div className="dialog-refusal">
-        {collisions.length > 0 ? (
-          <CollisionList collisions={collisions} />
-        ) : (
-          <RefusalNote refused={refused} />
-        )}
+        <CollisionNote refused={refused} />
       </div>
     </Modal>
   );

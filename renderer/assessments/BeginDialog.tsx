@@ -132,9 +132,7 @@ export function BeginDialog({
       okText={used === 'on_pc' ? t('assessments.lend') : t('desk.save')}
       initialValues={{ onDate: today, codingFrom: scale?.coding.from ?? 0 }}
       onSave={save}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
     >
       <Form.Item label={t('assessments.scale')} htmlFor="assessment-scale">
         <Select

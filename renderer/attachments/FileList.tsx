@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refused } from '../../db/contract/errors.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import './attachments.css';
@@ -56,7 +57,7 @@ export function FileList({
     event.target.value = '';
     await attempt(async () => {
       for (const file of chosen) {
-        await keeper.add(file.name, new Uint8Array(await file.arrayBuffer()));
+        await keeper.add(file.name, await bytesOf(file));
       }
     });
     await onChanged();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupRun } from '../../db/contract/backup.ts';
 import { call, host } from '../call.ts';
+import { inPages } from '../ui/inPages.ts';
 import { JobProgress } from '../ui/JobProgress.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -18,7 +19,7 @@ function RunTable({ runs }: { runs: BackupRun[] }) {
       rowKey="runId"
       size="small"
       dataSource={runs}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={inPages(10)}
       locale={{ emptyText: t('backup.noRuns') }}
       columns={[
         { title: t('backup.at'), dataIndex: 'at', width: 150, render: wordMoment },

@@ -35,9 +35,7 @@ export function SetDaysDialog({
         followsWeekday: null,
         name: day?.name ?? '',
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (day === null) return;
         await call('calendar.setDays', { from: day.onDate, ...filled });

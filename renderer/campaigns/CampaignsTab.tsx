@@ -1,11 +1,11 @@
-import { App, Button, Table, Tag } from 'antd';
+import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedCampaign } from '../../db/contract/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { BeginCampaignDialog } from './BeginCampaignDialog.tsx';
@@ -39,60 +39,58 @@ export function CampaignsTab() {
         </span>
       </div>
       <RefusalNote refused={refused} />
-      {value?.campaigns.length === 0 && <EmptyState title={t('campaigns.none')} />}
-      {value && value.campaigns.length > 0 && (
-        <Table<ListedCampaign>
-          rowKey="campaignId"
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={value.campaigns}
-          columns={[
-            { title: t('fields.name'), dataIndex: 'name' },
-            {
-              title: t('fields.scaleCode'),
-              key: 'scale',
-              render: (_value, { scaleName }) => pick(scaleName),
-            },
-            {
-              title: t('fields.onDate'),
-              key: 'dates',
-              render: (_value, { startsOn, endsOn }) =>
-                t('campaigns.dates', { from: startsOn, to: endsOn }),
-            },
-            {
-              title: t('campaigns.statesTitle'),
-              dataIndex: 'state',
-              render: (state: ListedCampaign['state']) => (
-                <Tag color={stateColours[state]}>{t(`campaigns.states.${state}`)}</Tag>
-              ),
-            },
-            {
-              title: t('campaigns.progress'),
-              key: 'done',
-              render: (_value, { done, onRoll }) => t('campaigns.doneOf', { done, of: onRoll }),
-            },
-            {
-              title: t('campaigns.reachedTitle'),
-              key: 'reached',
-              render: (_value, { reached, judged }) =>
-                reached > 0 && t('campaigns.reachedJudged', { reached, judged }),
-            },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { campaignId }) => (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    show(campaignId);
-                  }}
-                >
-                  {t('campaigns.open')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListTable<ListedCampaign>
+        rowKey="campaignId"
+        rows={value?.campaigns}
+        nothing={t('campaigns.none')}
+        pageSize={20}
+        columns={[
+          { title: t('fields.name'), dataIndex: 'name' },
+          {
+            title: t('fields.scaleCode'),
+            key: 'scale',
+            render: (_value, { scaleName }) => pick(scaleName),
+          },
+          {
+            title: t('fields.onDate'),
+            key: 'dates',
+            render: (_value, { startsOn, endsOn }) =>
+              t('campaigns.dates', { from: startsOn, to: endsOn }),
+          },
+          {
+            title: t('campaigns.statesTitle'),
+            dataIndex: 'state',
+            render: (state: ListedCampaign['state']) => (
+              <Tag color={stateColours[state]}>{t(`campaigns.states.${state}`)}</Tag>
+            ),
+          },
+          {
+            title: t('campaigns.progress'),
+            key: 'done',
+            render: (_value, { done, onRoll }) => t('campaigns.doneOf', { done, of: onRoll }),
+          },
+          {
+            title: t('campaigns.reachedTitle'),
+            key: 'reached',
+            render: (_value, { reached, judged }) =>
+              reached > 0 && t('campaigns.reachedJudged', { reached, judged }),
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { campaignId }) => (
+              <Button
+                size="small"
+                onClick={() => {
+                  show(campaignId);
+                }}
+              >
+                {t('campaigns.open')}
+              </Button>
+            ),
+          },
+        ]}
+      />
       <BeginCampaignDialog
         open={beginning}
         onClose={(begun) => {

@@ -10,6 +10,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stepColours } from './choices.ts';
@@ -75,11 +76,9 @@ export function CasesTab({ campaignId, onJudged }: { campaignId: string; onJudge
             rowKey={({ assessment }) => assessment.assessmentId}
             dataSource={cases}
             pagination={{
+              ...inPages(campaignPage),
               current: page,
-              pageSize: campaignPage,
               total: value.total,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
               onChange: setPage,
             }}
             columns={[

@@ -9,6 +9,7 @@ import { call } from '../call.ts';
 import { bracketed } from '../i18n/signs.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -91,11 +92,9 @@ function Changes({ campaign, earlierId }: { campaign: Campaign; earlierId: strin
               rowKey={({ student }) => student.studentId}
               dataSource={value.students}
               pagination={{
+                ...inPages(campaignPage),
                 current: page,
-                pageSize: campaignPage,
                 total: value.total,
-                hideOnSinglePage: true,
-                showSizeChanger: false,
                 onChange: setPage,
               }}
               columns={[

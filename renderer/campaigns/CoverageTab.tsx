@@ -6,6 +6,7 @@ import { standings } from '../../db/contract/vocabulary/campaigns.ts';
 import { usePick } from '../assessments/usePick.ts';
 import { wordPlace } from '../students/wordStudent.ts';
 
+import { inPages } from '../ui/inPages.ts';
 import { coverageOf, totalOf } from './countsOf.ts';
 
 /** How many of each class are done, missing, or must not be assessed. */
@@ -46,7 +47,7 @@ export function CoverageTab({
       <Table<ClassCoverage>
         size="small"
         rowKey={({ place }) => wordPlace(place)}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(50)}
         dataSource={campaign.classes}
         scroll={{ x: 'max-content' }}
         columns={[

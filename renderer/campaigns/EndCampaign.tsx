@@ -28,9 +28,7 @@ export function ChangeDialog({ campaign, open, onClose }: DialogProps) {
         await call('campaigns.change', { campaignId, ...filled });
         onClose(true);
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
     >
       <Form.Item name="name" label={t('fields.name')} rules={[{ required: true }]}>
         <Input maxLength={60} />
@@ -52,9 +50,7 @@ export function CancelDialog({ campaign, open, onClose }: DialogProps) {
         await call('campaigns.cancel', { campaignId, why });
         onClose(true);
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
     >
       <Alert
         type="warning"

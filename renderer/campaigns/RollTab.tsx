@@ -9,6 +9,7 @@ import { useSitting } from '../assessments/useSitting.ts';
 import { call } from '../call.ts';
 import { StudentLink } from '../students/StudentLink.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { mayTake, standingColours } from './choices.ts';
@@ -122,11 +123,9 @@ export function RollTab({
         rowKey={({ student }) => student.studentId}
         dataSource={value?.students ?? []}
         pagination={{
+          ...inPages(campaignPage),
           current: page,
-          pageSize: campaignPage,
           total: value?.total ?? 0,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
           onChange: setPage,
         }}
         columns={[

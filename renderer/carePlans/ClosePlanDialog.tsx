@@ -31,9 +31,7 @@ export function ClosePlanDialog({
       title={t('carePlans.closeTitle')}
       open={open}
       initialValues={{ onDate: today, kind: here ? 'goals_reached' : 'handed_over' }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('carePlans.close', { planId, handedTo: '', ...filled });
         onClose(true);

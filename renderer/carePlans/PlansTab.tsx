@@ -4,7 +4,8 @@ import type { LackingPlan, ListedPlan } from '../../db/contract/carePlans.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
+import { ListTable } from '../ui/ListTable.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -50,7 +51,7 @@ export function PlansTab() {
       {lacking.length > 0 && (
         <Table<LackingPlan>
           rowKey={({ student }) => student.studentId}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(20)}
           dataSource={lacking}
           columns={[
             {
@@ -80,56 +81,53 @@ export function PlansTab() {
         />
       )}
       <h2>{t('carePlans.plans', { count: plans.length })}</h2>
-      {value && plans.length === 0 && <EmptyState title={t('carePlans.noPlans')} />}
-      {plans.length > 0 && (
-        <Table<ListedPlan>
-          rowKey={({ plan }) => plan.planId}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={plans}
-          columns={[
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              render: (_value, { student, status }) => (
-                <>
-                  <StudentCell student={student} />
-                  {(status === 'transferred_out' || status === 'graduated') && (
-                    <Tag color="red">{t('carePlans.leftSchool')}</Tag>
-                  )}
-                </>
-              ),
-            },
-            {
-              title: t('carePlans.atRisk'),
-              key: 'level',
-              render: (_value, { level }) => <Level level={level} />,
-            },
-            {
-              title: t('carePlans.title'),
-              key: 'plan',
-              render: (_value, { plan }) => (
-                <>
-                  {plan.number !== null && (
-                    <Tag color="green">{t('carePlans.version', { number: plan.number })}</Tag>
-                  )}{' '}
-                  {plan.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}{' '}
-                  <div className="muted">{t('carePlans.since', { day: plan.since })}</div>
-                </>
-              ),
-            },
-            {
-              title: t('carePlans.next'),
-              key: 'next',
-              render: (_value, { plan }) => <PlanDue plan={plan} />,
-            },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { student }) => show(student.studentId, t('carePlans.open')),
-            },
-          ]}
-        />
-      )}
+      <ListTable<ListedPlan>
+        rowKey={({ plan }) => plan.planId}
+        rows={value?.plans}
+        nothing={t('carePlans.noPlans')}
+        columns={[
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student, status }) => (
+              <>
+                <StudentCell student={student} />
+                {(status === 'transferred_out' || status === 'graduated') && (
+                  <Tag color="red">{t('carePlans.leftSchool')}</Tag>
+                )}
+              </>
+            ),
+          },
+          {
+            title: t('carePlans.atRisk'),
+            key: 'level',
+            render: (_value, { level }) => <Level level={level} />,
+          },
+          {
+            title: t('carePlans.title'),
+            key: 'plan',
+            render: (_value, { plan }) => (
+              <>
+                {plan.number !== null && (
+                  <Tag color="green">{t('carePlans.version', { number: plan.number })}</Tag>
+                )}{' '}
+                {plan.hasDraft && <Tag color="gold">{t('carePlans.draftTag')}</Tag>}{' '}
+                <div className="muted">{t('carePlans.since', { day: plan.since })}</div>
+              </>
+            ),
+          },
+          {
+            title: t('carePlans.next'),
+            key: 'next',
+            render: (_value, { plan }) => <PlanDue plan={plan} />,
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { student }) => show(student.studentId, t('carePlans.open')),
+          },
+        ]}
+      />
     </div>
   );
 }

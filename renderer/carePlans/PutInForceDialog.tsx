@@ -35,9 +35,7 @@ export function PutInForceDialog({
       title={t('carePlans.putTitle')}
       open={open}
       initialValues={{ onDate: today, familyInformedOn: today }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ onDate, agreedWith, ...family }) => {
         await call('carePlans.putInForce', {
           versionId,

@@ -40,9 +40,7 @@ export function ContactDialog({
       open={contact !== null}
       width={600}
       initialValues={own ?? fresh}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (own) await call('contacts.update', { contactId: own.contactId, contact: filled });
         else await call('contacts.add', filled);

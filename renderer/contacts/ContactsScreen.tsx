@@ -5,11 +5,11 @@ import type { Contact } from '../../db/contract/contacts.ts';
 import { BookingDrawer, type Prefilled } from '../appointments/BookingDrawer.tsx';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { addDays, formatDay, monthOf } from '../ui/days.ts';
+import { formatDay, monthOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { MonthSteps } from '../ui/MonthSteps.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { ContactDialog } from './ContactDialog.tsx';
@@ -63,22 +63,7 @@ export function ContactsScreen({ readOnly }: { readOnly: boolean }) {
     >
       <RefusalNote refused={refused ?? acting.refused} />
       <div className="filters">
-        <PeriodSteps
-          onBefore={() => {
-            setMonth(monthOf(addDays(month.from, -1)));
-          }}
-          onAfter={() => {
-            setMonth(monthOf(addDays(month.to, 1)));
-          }}
-          now={{
-            label: t('desk.thisMonth'),
-            onClick: () => {
-              setMonth(monthOf(today));
-            },
-          }}
-        >
-          {month.from.slice(0, 7)}
-        </PeriodSteps>
+        <MonthSteps month={month} onMonth={setMonth} />
         {value && (
           <span className="muted">
             {t('contacts.counted', { total: value.total, urgent: value.urgent })}

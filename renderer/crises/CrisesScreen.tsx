@@ -1,4 +1,4 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedCrisis } from '../../db/contract/crises.ts';
@@ -6,7 +6,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay } from '../ui/days.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { formatMinute } from '../ui/minutes.ts';
 import { Page } from '../ui/Page.tsx';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
@@ -42,59 +42,56 @@ export function CrisesScreen() {
       }
     >
       <RefusalNote refused={refused} />
-      {value?.crises.length === 0 && <EmptyState title={t('crises.nothing')} />}
-      {value && value.crises.length > 0 && (
-        <Table<ListedCrisis>
-          rowKey="crisisId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={value.crises}
-          columns={[
-            {
-              title: t('crises.when'),
-              key: 'when',
-              render: (_value, { onDate, minute }) =>
-                `${formatDay(onDate, i18n.language)} ${formatMinute(minute)}`,
-            },
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              render: (_value, { student }) => <StudentCell student={student} />,
-            },
-            {
-              title: t('fields.kind'),
-              key: 'kind',
-              render: (_value, crisis) => <CrisisTags crisis={crisis} />,
-            },
-            {
-              title: t('crises.next'),
-              key: 'next',
-              render: (_value, { nextStep, overdueDays }) => (
-                <NextStepLine step={nextStep} overdueDays={overdueDays} />
-              ),
-            },
-            {
-              title: t('crises.checks'),
-              key: 'checks',
-              render: (_value, { openItems, state }) =>
-                state === 'open' && t('crises.openItems', { count: openItems }),
-            },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { crisisId }) => (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    show(crisisId);
-                  }}
-                >
-                  {t('crises.toCrisis')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListTable<ListedCrisis>
+        rowKey="crisisId"
+        rows={value?.crises}
+        nothing={t('crises.nothing')}
+        columns={[
+          {
+            title: t('crises.when'),
+            key: 'when',
+            render: (_value, { onDate, minute }) =>
+              `${formatDay(onDate, i18n.language)} ${formatMinute(minute)}`,
+          },
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student }) => <StudentCell student={student} />,
+          },
+          {
+            title: t('fields.kind'),
+            key: 'kind',
+            render: (_value, crisis) => <CrisisTags crisis={crisis} />,
+          },
+          {
+            title: t('crises.next'),
+            key: 'next',
+            render: (_value, { nextStep, overdueDays }) => (
+              <NextStepLine step={nextStep} overdueDays={overdueDays} />
+            ),
+          },
+          {
+            title: t('crises.checks'),
+            key: 'checks',
+            render: (_value, { openItems, state }) =>
+              state === 'open' && t('crises.openItems', { count: openItems }),
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { crisisId }) => (
+              <Button
+                size="small"
+                onClick={() => {
+                  show(crisisId);
+                }}
+              >
+                {t('crises.toCrisis')}
+              </Button>
+            ),
+          },
+        ]}
+      />
       <OpenCrisisDialog
         studentId={null}
         open={opening}

@@ -28,9 +28,7 @@ export function AdmitDialog({
       title={t('district.schools.admitTitle')}
       open={stranger !== null}
       initialValues={{ onDate: today, how: t('district.schools.howPhone') }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (stranger === null) return;
         await call('district.addSchool', { bytes: stranger.bytes, ...filled });

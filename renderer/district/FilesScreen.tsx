@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DistrictLine, ReadFile } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -29,7 +31,7 @@ function Standing({ lines }: { lines: readonly DistrictLine[] }) {
       </p>
       <Table<DistrictLine>
         rowKey={({ school }) => school.schoolId}
-        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(100)}
         dataSource={lines}
         columns={[
           {
@@ -120,7 +122,7 @@ export function FilesScreen() {
     const next = await Promise.all(
       files.map(async (file) => ({
         fileName: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
+        bytes: await bytesOf(file),
       })),
     );
     setGiven(next);

@@ -1,6 +1,7 @@
 import { Button, Card, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReadFile } from '../../db/contract/district.ts';
+import { inPages } from '../ui/inPages.ts';
 import { wordTerm } from './wordTerm.ts';
 
 /** What became of each file that was just read, and for a school not known yet the way to admit it. */
@@ -23,7 +24,7 @@ export function ReadResults({
       <Table
         size="small"
         rowKey="at"
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(50)}
         dataSource={rows}
         columns={[
           { title: t('district.files.file'), dataIndex: 'fileName' },

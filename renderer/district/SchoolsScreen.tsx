@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { DistrictSchool } from '../../db/contract/district.ts';
 import { call } from '../call.ts';
 import { FileButton } from '../transfer/FileButton.tsx';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -27,7 +29,7 @@ export function SchoolsScreen() {
           accept=".xqcard,.xqs"
           onFile={(file) =>
             void acting.attempt(async () => {
-              const bytes = new Uint8Array(await file.arrayBuffer());
+              const bytes = await bytesOf(file);
               setStranger({ bytes, ...(await call('district.lookAtSchool', { bytes })) });
             })
           }
@@ -43,7 +45,7 @@ export function SchoolsScreen() {
       {value && value.schools.length > 0 && (
         <Table<DistrictSchool>
           rowKey="schoolId"
-          pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(100)}
           dataSource={value.schools}
           columns={[
             {

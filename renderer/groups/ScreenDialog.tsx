@@ -65,9 +65,7 @@ export function ScreenDialog({
       open={open}
       width={600}
       initialValues={{ screenedOn: today, fits: 'yes', joinedOn: today }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ studentId, screenedOn, talk, fits, joinedOn }) => {
         const from = fits === 'yes' ? (joinedOn ?? today) : null;
         await call('groups.screen', { programmeId, studentId, screenedOn, talk, joinedOn: from });

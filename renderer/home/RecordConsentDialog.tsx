@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Radio } from 'antd';
+import { Alert, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
@@ -7,8 +7,6 @@ import {
   type ConsentScope,
   consentScopes,
   consentDecisions,
-  consentGivers,
-  consentForms,
 } from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
@@ -16,6 +14,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
+import { GiverFields } from './GiverFields.tsx';
 
 type Filled = Omit<InputOf<'consents.record'>, 'studentIds' | 'decision'>;
 
@@ -102,31 +101,11 @@ export function RecordConsentDialog({
         />
       </Form.Item>
       {!emergency && (
-        <>
-          <Form.Item name="giver" label={t('fields.giver')}>
-            <Radio.Group
-              options={consentGivers
-                .filter((value) => value !== 'student' || byStudent)
-                .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
-            />
-          </Form.Item>
-          <div className="form-row">
-            <Form.Item name="giverName" label={t('fields.giverName')}>
-              <Input
-                maxLength={60}
-                {...(studentIds.length > 1 ? { placeholder: t('consents.guardianStandsIn') } : {})}
-              />
-            </Form.Item>
-            <Form.Item name="form" label={t('fields.form')}>
-              <Radio.Group
-                options={consentForms.map((value) => ({
-                  value,
-                  label: t(`consents.forms.${value}`),
-                }))}
-              />
-            </Form.Item>
-          </div>
-        </>
+        <GiverFields
+          label={t('fields.giver')}
+          byStudent={byStudent}
+          namePlaceholder={studentIds.length > 1 ? t('consents.guardianStandsIn') : undefined}
+        />
       )}
       <div className="form-row">
         <Form.Item name="onDate" label={t('fields.onDate')} rules={[{ required: true }]}>

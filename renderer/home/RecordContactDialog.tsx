@@ -29,9 +29,7 @@ export function RecordContactDialog({
       open={open}
       width={640}
       initialValues={{ onDate: today, mode: 'visit', agreed: '', nextOn: null }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('home.record', { studentId, ...filled });
         onClose(true);

@@ -22,9 +22,7 @@ export function WithdrawDialog({
       title={t('consents.withdrawTitle')}
       open={consent !== null}
       initialValues={{ onDate: today, byWhom: consent?.giverName ?? '' }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (consent === null) return;
         const { bookedAhead } = await call('consents.withdraw', {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { wordPlace } from '../students/wordStudent.ts';
-import { addDays, formatShortDay, monthOf } from '../ui/days.ts';
-import { PeriodSteps } from '../ui/PeriodSteps.tsx';
+import { formatShortDay, monthOf } from '../ui/days.ts';
+import { MonthSteps } from '../ui/MonthSteps.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -60,9 +60,11 @@ function Reported({ title, lines, empty }: { title: string; lines: Line[]; empty
 export function MonthlyRound({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { today } = useSchool();
-  const [month, setMonth] = useState(today.slice(0, 7));
-  const { value, refused } = useLoad(() => call('observations.round', { month }), [month, open]);
-  const { from, to } = monthOf(`${month}-01`);
+  const [month, setMonth] = useState(monthOf(today));
+  const { value, refused } = useLoad(
+    () => call('observations.round', { month: month.from.slice(0, 7) }),
+    [month.from, open],
+  );
   return (
     <Modal
       title={t('observations.roundTitle')}
@@ -72,22 +74,7 @@ export function MonthlyRound({ open, onClose }: { open: boolean; onClose: () => 
       onCancel={onClose}
     >
       <div className="filters">
-        <PeriodSteps
-          onBefore={() => {
-            setMonth(addDays(from, -1).slice(0, 7));
-          }}
-          onAfter={() => {
-            setMonth(addDays(to, 1).slice(0, 7));
-          }}
-          now={{
-            label: t('desk.thisMonth'),
-            onClick: () => {
-              setMonth(today.slice(0, 7));
-            },
-          }}
-        >
-          {month}
-        </PeriodSteps>
+        <MonthSteps month={month} onMonth={setMonth} />
       </div>
       <RefusalNote refused={refused} />
       {value && (

@@ -106,9 +106,7 @@ export function RecordObservationDialog({
         urgency: 'normal',
         seen: '',
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         const { stage, grade, className } = classes[filled.classAt ?? -1] ?? {
           stage: 'primary',

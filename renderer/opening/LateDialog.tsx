@@ -59,9 +59,7 @@ export function LateDialog({
         openedMinute: late?.act === 'close' ? late.openedMinute : school.dayStarts,
         closedMinute: school.dayEnds,
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={save}
     >
       {late?.act === 'explain' ? (

@@ -5,11 +5,11 @@ import type { OutputOf } from '../../db/contract/commands.ts';
 import { call } from '../call.ts';
 import { listed } from '../i18n/signs.ts';
 import { useSchool } from '../school/useSchool.ts';
-import { addDays, formatDay, monthOf } from '../ui/days.ts';
+import { formatDay, monthOf } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatMinute } from '../ui/minutes.ts';
+import { MonthSteps } from '../ui/MonthSteps.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PeriodSteps } from '../ui/PeriodSteps.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { LateDialog, type Late } from './LateDialog.tsx';
@@ -48,22 +48,7 @@ export function OpeningScreen({ readOnly }: { readOnly: boolean }) {
         </Card>
       )}
       <div className="filters filters-below">
-        <PeriodSteps
-          onBefore={() => {
-            setMonth(monthOf(addDays(month.from, -1)));
-          }}
-          onAfter={() => {
-            setMonth(monthOf(addDays(month.to, 1)));
-          }}
-          now={{
-            label: t('desk.thisMonth'),
-            onClick: () => {
-              setMonth(monthOf(today));
-            },
-          }}
-        >
-          {month.from.slice(0, 7)}
-        </PeriodSteps>
+        <MonthSteps month={month} onMonth={setMonth} />
         {log.value && (
           <span className="muted">
             {t('opening.counted', { days: log.value.schoolDays, open: log.value.openDays })}

@@ -23,9 +23,7 @@ export function AddQualificationDialog({
       title={t('people.addQualification')}
       open={open}
       initialValues={{ issuer: '', certificateNo: '', validUntil: null }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('qualifications.add', { personId, ...filled });
         onClose(true);

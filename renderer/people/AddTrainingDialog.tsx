@@ -25,9 +25,7 @@ export function AddTrainingDialog({
       title={t('people.addTraining')}
       open={open}
       initialValues={{ organiser: '', certificateNo: '', onDate: today }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('trainings.add', { personId, ...filled });
         onClose(true);

@@ -21,9 +21,7 @@ export function StatementDialog({
       title={t('plan.statementTitle')}
       open={line !== null}
       initialValues={{ met: line?.statement?.met ?? true, text: line?.statement?.text ?? '' }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ met, text }) => {
         if (line === null) return;
         await call('plan.state', { semesterId, dutyId: line.dutyId, met, text });

@@ -34,9 +34,7 @@ function AddendumDialog({
       title={t('records.addAddendum')}
       open={open}
       width={640}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('records.addAddendum', { noteId, ...filled });
         onClose(true);

@@ -1,15 +1,11 @@
-import { Alert, Form, Input, Radio } from 'antd';
+import { Alert, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Referral, ReferralConsent } from '../../db/contract/referrals.ts';
-import {
-  consentGivers,
-  consentForms,
-  consentDecisions,
-} from '../../db/contract/vocabulary/home.ts';
+import { consentDecisions } from '../../db/contract/vocabulary/home.ts';
 import { call } from '../call.ts';
-
+import { GiverFields } from '../home/GiverFields.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 
@@ -72,30 +68,7 @@ export function DecisionDialog({
           }}
         />
       </Form.Item>
-      {!emergency && (
-        <>
-          <Form.Item name="giver" label={t('referrals.whoDecided')}>
-            <Radio.Group
-              options={consentGivers
-                .filter((value) => value !== 'student' || referral.adult)
-                .map((value) => ({ value, label: t(`consents.givers.${value}`) }))}
-            />
-          </Form.Item>
-          <div className="form-row">
-            <Form.Item name="giverName" label={t('fields.giverName')}>
-              <Input maxLength={60} />
-            </Form.Item>
-            <Form.Item name="form" label={t('fields.form')}>
-              <Radio.Group
-                options={consentForms.map((value) => ({
-                  value,
-                  label: t(`consents.forms.${value}`),
-                }))}
-              />
-            </Form.Item>
-          </div>
-        </>
-      )}
+      {!emergency && <GiverFields label={t('referrals.whoDecided')} byStudent={referral.adult} />}
       <Form.Item
         name="explained"
         label={t(emergency ? 'referrals.whyEmergency' : 'fields.explained')}

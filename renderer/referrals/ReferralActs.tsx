@@ -1,5 +1,4 @@
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Alert, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Referral } from '../../db/contract/referrals.ts';
@@ -7,10 +6,10 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
-import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
+import { useActs } from '../ui/useActs.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 
 type Act =
@@ -40,19 +39,11 @@ export function ReferralActs({
 }) {
   const { t } = useTranslation();
   const { today } = useSchool();
-  const [act, setAct] = useState<Act | null>(null);
+  const { opened, close, buttons, dialogOf } = useActs<Act>(
+    (act) => t(`referrals.acts.${act}`),
+    onChanged,
+  );
   const { referralId } = referral;
-  const of = (name: Act) => ({
-    title: dialogTitle(t(`referrals.acts.${name}`)),
-    open: act === name,
-    onClose: () => {
-      setAct(null);
-    },
-  });
-  const finished = () => {
-    setAct(null);
-    onChanged();
-  };
   const note = (
     <Form.Item name="body" label={t('fields.detail')} rules={[{ required: true }]}>
       <NoteArea maxLength={1000} rows={2} />
@@ -61,27 +52,10 @@ export function ReferralActs({
 
   return (
     <div className="case-acts">
-      {actsOf[referral.state].map((name, at) => (
-        <Button
-          key={name}
-          type={at === 0 ? 'primary' : 'default'}
-          onClick={() => {
-            setAct(name);
-          }}
-        >
-          {t(`referrals.acts.${name}`)}
-        </Button>
-      ))}
-      <DecisionDialog
-        referral={referral}
-        open={act === 'consent'}
-        onClose={(recorded) => {
-          if (recorded) finished();
-          else setAct(null);
-        }}
-      />
+      {buttons(actsOf[referral.state])}
+      <DecisionDialog referral={referral} open={opened === 'consent'} onClose={close} />
       <OnwardDialog<Filled<'send'>>
-        {...of('send')}
+        {...dialogOf('send')}
         initialValues={{
           escort: referral.escort,
           greenChannel: referral.greenChannel,
@@ -90,7 +64,7 @@ export function ReferralActs({
         next={{ what: t('referrals.askForReply'), dueOn: addDays(today, 14) }}
         onSave={async (filled) => {
           await call('referrals.send', { referralId, ...filled });
-          finished();
+          close(true);
         }}
       >
         <div className="form-row">
@@ -110,12 +84,12 @@ export function ReferralActs({
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Filled<'chase'>>
-        {...of('chase')}
+        {...dialogOf('chase')}
         initialValues={{ replyDueOn: addDays(today, 7) }}
         next={{ what: t('referrals.askForReply'), dueOn: addDays(today, 7) }}
         onSave={async (filled) => {
           await call('referrals.chase', { referralId, ...filled });
-          finished();
+          close(true);
         }}
       >
         {note}
@@ -124,11 +98,11 @@ export function ReferralActs({
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Filled<'reply'>>
-        {...of('reply')}
+        {...dialogOf('reply')}
         initialValues={{ arrangement: '' }}
         onSave={async (filled) => {
           await call('referrals.reply', { referralId, ...filled });
-          finished();
+          close(true);
         }}
       >
         <Form.Item name="doctor" label={t('fields.doctor')} rules={[{ required: true }]}>
@@ -143,11 +117,11 @@ export function ReferralActs({
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Filled<'consult'>>
-        {...of('consult')}
+        {...dialogOf('consult')}
         initialValues={{ guardianKnows: true, agreed: '' }}
         onSave={async (filled) => {
           await call('referrals.consult', { referralId, ...filled });
-          finished();
+          close(true);
         }}
       >
         <div className="form-row">
@@ -175,10 +149,10 @@ export function ReferralActs({
       {(['step', 'decline', 'withdraw'] as const).map((name) => (
         <OnwardDialog<Filled<'decline'>>
           key={name}
-          {...of(name)}
+          {...dialogOf(name)}
           onSave={async (filled) => {
             await call(`referrals.${name}`, { referralId, ...filled });
-            finished();
+            close(true);
           }}
         >
           <p>
@@ -188,10 +162,10 @@ export function ReferralActs({
         </OnwardDialog>
       ))}
       <FormDialog<{ outcome: string }>
-        {...of('close')}
+        {...dialogOf('close')}
         onSave={async ({ outcome }) => {
           await call('referrals.close', { referralId, outcome });
-          finished();
+          close(true);
         }}
       >
         <p>{t('referrals.closeAbout')}</p>

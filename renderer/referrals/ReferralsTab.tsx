@@ -1,4 +1,4 @@
-import { Button, Form, InputNumber, Table } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
@@ -6,8 +6,8 @@ import type { ListedReferral } from '../../db/contract/referrals.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -53,56 +53,53 @@ export function ReferralsTab({ role }: { role: Role }) {
         </span>
       </div>
       <RefusalNote refused={refused} />
-      {value?.referrals.length === 0 && <EmptyState title={t('referrals.nothing')} />}
-      {value && value.referrals.length > 0 && (
-        <Table<ListedReferral>
-          rowKey="referralId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={value.referrals}
-          columns={[
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              render: (_value, { student }) => <StudentCell student={student} />,
-            },
-            {
-              title: t('fields.institution'),
-              key: 'institution',
-              render: (_value, { institution, department }) => (
-                <>
-                  {institution} <span className="muted">{department}</span>
-                </>
-              ),
-            },
-            {
-              title: t('fields.state'),
-              key: 'state',
-              render: (_value, referral) => <ReferralTags referral={referral} />,
-            },
-            {
-              title: t('referrals.nextStep'),
-              key: 'next',
-              render: (_value, { nextStep, overdueDays }) => (
-                <NextStepLine step={nextStep} overdueDays={overdueDays} />
-              ),
-            },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { referralId }) => (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    show(referralId);
-                  }}
-                >
-                  {t('crises.toCrisis')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListTable<ListedReferral>
+        rowKey="referralId"
+        rows={value?.referrals}
+        nothing={t('referrals.nothing')}
+        columns={[
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student }) => <StudentCell student={student} />,
+          },
+          {
+            title: t('fields.institution'),
+            key: 'institution',
+            render: (_value, { institution, department }) => (
+              <>
+                {institution} <span className="muted">{department}</span>
+              </>
+            ),
+          },
+          {
+            title: t('fields.state'),
+            key: 'state',
+            render: (_value, referral) => <ReferralTags referral={referral} />,
+          },
+          {
+            title: t('referrals.nextStep'),
+            key: 'next',
+            render: (_value, { nextStep, overdueDays }) => (
+              <NextStepLine step={nextStep} overdueDays={overdueDays} />
+            ),
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { referralId }) => (
+              <Button
+                size="small"
+                onClick={() => {
+                  show(referralId);
+                }}
+              >
+                {t('crises.toCrisis')}
+              </Button>
+            ),
+          },
+        ]}
+      />
       <OpenReferralDialog
         studentId={null}
         open={opening}

@@ -35,9 +35,7 @@ function ResourceDialog({
       title={resource === 'new' || resource === null ? t('resources.add') : resource.name}
       open={resource !== null}
       initialValues={resource === 'new' || resource === null ? fresh : resource}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (resource === null) return;
         if (resource === 'new') await call('resources.add', filled);

@@ -21,9 +21,7 @@ export function AddStudentDialog({ reviewId, open, onClose }: DialogProps) {
     <FormDialog<{ studentId: string }>
       title={t('reviews.addTitle')}
       open={open}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ studentId }) => {
         await call('reviews.add', { reviewId, studentId });
         onClose(true);
@@ -51,9 +49,7 @@ export function ResumeDialog({
       title={t('reviews.resumeTitle')}
       open={props.open}
       initialValues={{ onDate: today, attendees }}
-      onClose={() => {
-        props.onClose(false);
-      }}
+      onClose={props.onClose}
       onSave={async (filled) => {
         await call('reviews.resume', { reviewId: props.reviewId, ...filled });
         props.onClose(true);
@@ -82,9 +78,7 @@ export function CloseReviewDialog({
     <FormDialog<{ summary: string }>
       title={t('reviews.closeTitle')}
       open={props.open}
-      onClose={() => {
-        props.onClose(false);
-      }}
+      onClose={props.onClose}
       onSave={async ({ summary }) => {
         await call('reviews.close', { reviewId: props.reviewId, summary });
         props.onClose(true);

@@ -1,11 +1,9 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReviewOverview } from '../../db/contract/reviews.ts';
-import { raisedLevels } from '../../db/contract/vocabulary/records.ts';
+import { gravestFirst } from '../../db/contract/vocabulary/records.ts';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useFactorWording } from '../warnings/useFactorWording.ts';
-
-const levels = raisedLevels.toReversed();
 
 /** How the grade stands: its levels, and the risk factors of §7. */
 export function Overview({ overview }: { overview: ReviewOverview }) {
@@ -14,7 +12,7 @@ export function Overview({ overview }: { overview: ReviewOverview }) {
   return (
     <div className="review-overview">
       <span>{t('reviews.overview', { students: overview.students })}</span>
-      {levels.map((level) => (
+      {gravestFirst.map((level) => (
         <span key={level}>
           <RiskTag risk={level} />
           <strong>{overview.levels[level]}</strong>

@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDay, formatShortDay } from '../ui/days.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -25,7 +26,7 @@ export function PendingDecisions() {
         <Table<PendingDecision>
           rowKey={({ decided }) => decided.decisionId}
           size="middle"
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(20)}
           dataSource={pending}
           columns={[
             {

@@ -7,6 +7,7 @@ import { useDesk } from '../desk/useDesk.ts';
 import { wordGrade } from '../students/wordStudent.ts';
 import { formatDay, formatShortDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { stateColours } from './choices.ts';
@@ -84,7 +85,7 @@ export function ReviewsTab() {
           <Table<ListedReview>
             rowKey="reviewId"
             size="middle"
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            pagination={inPages(20)}
             dataSource={reviews}
             columns={[
               {

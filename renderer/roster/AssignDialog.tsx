@@ -22,9 +22,7 @@ export function AssignDialog({
     <FormDialog<{ personId: string }>
       title={t('roster.assignTitle')}
       open={place !== null}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ personId }) => {
         if (place === null) return;
         const { onDate, shift } = place;

@@ -51,9 +51,7 @@ function ShiftDialog({
       title={shift === 'new' ? t('roster.addShift') : t('roster.shiftsTitle')}
       open={shift !== null}
       initialValues={shift === 'new' || shift === null ? fresh : shift}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         if (shift === null) return;
         if (shift === 'new') await call('shifts.add', filled);

@@ -27,9 +27,7 @@ function ReasonDialog({
       title={t(ends ? 'seals.endTitle' : 'seals.openTitle')}
       open={act !== null}
       initialValues={{ why: '' }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ why }) => {
         await call(ends ? 'seals.end' : 'seals.open', { studentId, why });
         onClose(true);

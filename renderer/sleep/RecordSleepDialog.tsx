@@ -35,9 +35,7 @@ export function RecordSleepDialog({
         source: 'student',
         note: '',
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('sleep.record', { studentId, ...filled });
         onClose(true);

@@ -1,9 +1,9 @@
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ShortSleeper } from '../../db/contract/sleep.ts';
 import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { RiskTag } from '../ui/RiskTag.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -34,51 +34,48 @@ export function SleepTab() {
           }
         />
       )}
-      {value && short.length === 0 && <EmptyState title={t('sleep.nobody')} />}
-      {short.length > 0 && (
-        <Table<ShortSleeper>
-          rowKey={({ student }) => student.studentId}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={short}
-          columns={[
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              render: (_value, { student }) => <StudentCell student={student} />,
-            },
-            {
-              title: t('fields.level'),
-              key: 'level',
-              render: (_value, { level }) => level !== 'none' && <RiskTag risk={level} />,
-            },
-            {
-              title: t('sleep.latest'),
-              key: 'minutes',
-              render: (_value, { minutes, onDate }) => (
-                <>
-                  {word(minutes)} <span className="muted">{onDate}</span>
-                </>
-              ),
-            },
-            {
-              title: t('sleep.lacks'),
-              key: 'lacks',
-              render: (_value, { minutes, norm }) => (
-                <Tag color="red">{t('sleep.short', { duration: word(norm - minutes) })}</Tag>
-              ),
-            },
-            {
-              title: t('fields.fallingAsleep'),
-              key: 'falling',
-              render: (_value, each) => (
-                <Tag color={fallingColours[each.fallingAsleep]}>
-                  {t(`sleep.falling.${each.fallingAsleep}`)}
-                </Tag>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListTable<ShortSleeper>
+        rowKey={({ student }) => student.studentId}
+        rows={value?.short}
+        nothing={t('sleep.nobody')}
+        columns={[
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student }) => <StudentCell student={student} />,
+          },
+          {
+            title: t('fields.level'),
+            key: 'level',
+            render: (_value, { level }) => level !== 'none' && <RiskTag risk={level} />,
+          },
+          {
+            title: t('sleep.latest'),
+            key: 'minutes',
+            render: (_value, { minutes, onDate }) => (
+              <>
+                {word(minutes)} <span className="muted">{onDate}</span>
+              </>
+            ),
+          },
+          {
+            title: t('sleep.lacks'),
+            key: 'lacks',
+            render: (_value, { minutes, norm }) => (
+              <Tag color="red">{t('sleep.short', { duration: word(norm - minutes) })}</Tag>
+            ),
+          },
+          {
+            title: t('fields.fallingAsleep'),
+            key: 'falling',
+            render: (_value, each) => (
+              <Tag color={fallingColours[each.fallingAsleep]}>
+                {t(`sleep.falling.${each.fallingAsleep}`)}
+              </Tag>
+            ),
+          },
+        ]}
+      />
     </div>
   );
 }

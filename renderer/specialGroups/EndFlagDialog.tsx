@@ -28,9 +28,7 @@ export function EndFlagDialog({
       title={t('specialGroups.endTitle')}
       open={flag !== null}
       initialValues={{ struck: false, endedOn: today }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ struck, endedOn, why }) => {
         if (flag) {
           await call('specialGroups.end', {

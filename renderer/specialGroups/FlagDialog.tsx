@@ -44,9 +44,7 @@ export function FlagDialog({
         note: '',
         needed: true,
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ needed, whyNoPlan, ...filled }) => {
         await call('specialGroups.flag', {
           ...filled,

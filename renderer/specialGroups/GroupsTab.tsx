@@ -10,6 +10,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { wordGrade } from '../students/wordStudent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { standingColours } from './choices.ts';
@@ -165,7 +166,7 @@ export function GroupsTab({ role }: { role: Role }) {
           />
           <Table<FlaggedStudent>
             rowKey={({ student }) => student.studentId}
-            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+            pagination={inPages(50)}
             dataSource={shown}
             columns={[
               {

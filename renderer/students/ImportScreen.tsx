@@ -6,6 +6,7 @@ import type { ImportMapping } from '../../db/contract/students.ts';
 import type { Stage } from '../../db/contract/vocabulary/school.ts';
 import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { ChooseFile } from '../ui/ChooseFile.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -48,7 +49,7 @@ export function ImportScreen() {
 
   async function open(file: File): Promise<void> {
     await attempt(async () => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = await bytesOf(file);
       const found = await call('students.import.open', { fileName: file.name, bytes });
       setOpened({ fileName: file.name, file: found });
       setMapping(found.mapping);

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { PublishedCube } from '../../db/contract/summary.ts';
+import { memberKey } from '../../db/contract/vocabulary/summaryWords.ts';
 import { isStage, wordGrade } from '../students/wordStudent.ts';
 import type { summary } from '../i18n/zh-CN/summary.ts';
 
@@ -17,6 +18,6 @@ export function wordMember(axis: Axis, member: string | null): string {
     const [stage = '', grade = ''] = member.split('-');
     return isStage(stage) ? wordGrade(stage, Number(grade)) : member;
   }
-  const name = axis === 'source' && member === 'self' ? 'own' : member;
+  const name = memberKey(axis, member);
   return isMember(name) ? i18next.t(`summary.members.${name}`) : member;
 }

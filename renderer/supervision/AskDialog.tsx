@@ -78,9 +78,7 @@ export function AskDialog({
         ...(colleagues.length === 1 && colleagues[0] ? { askedOf: colleagues[0].value } : {}),
         dueOn: addDays(today, 7),
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async ({ scope, noteIds, studentId, ...filled }) => {
         await call('supervision.ask', {
           ...filled,

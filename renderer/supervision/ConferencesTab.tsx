@@ -1,4 +1,4 @@
-import { Button, Form, Table, Tag } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedConference } from '../../db/contract/supervision.ts';
@@ -8,8 +8,8 @@ import { useSchool } from '../school/useSchool.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { formatDay } from '../ui/days.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -34,59 +34,54 @@ export function ConferencesTab() {
           {t('supervision.begin')}
         </Button>
       </div>
-      {value?.conferences.length === 0 && <EmptyState title={t('supervision.noConferences')} />}
-      {value && value.conferences.length > 0 && (
-        <Table<ListedConference>
-          rowKey="conferenceId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={value.conferences}
-          columns={[
-            {
-              title: t('supervision.when'),
-              key: 'when',
-              className: 'no-wrap',
-              render: (_value, { onDate }) => formatDay(onDate, i18n.language),
-            },
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              className: 'no-wrap',
-              render: (_value, { student }) => <StudentCell student={student} />,
-            },
-            { title: t('fields.question'), dataIndex: 'question' },
-            {
-              title: t('fields.state'),
-              key: 'state',
-              render: (_value, { state, openTasks }) => (
-                <>
-                  <Tag color={state === 'signed' ? 'green' : 'default'}>
-                    {t(`records.${state}`)}
-                  </Tag>
-                  {state === 'signed' && openTasks > 0 && (
-                    <Tag color="orange">{t('supervision.openTasks', { count: openTasks })}</Tag>
-                  )}
-                </>
+      <ListTable<ListedConference>
+        rowKey="conferenceId"
+        rows={value?.conferences}
+        nothing={t('supervision.noConferences')}
+        columns={[
+          {
+            title: t('supervision.when'),
+            key: 'when',
+            className: 'no-wrap',
+            render: (_value, { onDate }) => formatDay(onDate, i18n.language),
+          },
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            className: 'no-wrap',
+            render: (_value, { student }) => <StudentCell student={student} />,
+          },
+          { title: t('fields.question'), dataIndex: 'question' },
+          {
+            title: t('fields.state'),
+            key: 'state',
+            render: (_value, { state, openTasks }) => (
+              <>
+                <Tag color={state === 'signed' ? 'green' : 'default'}>{t(`records.${state}`)}</Tag>
+                {state === 'signed' && openTasks > 0 && (
+                  <Tag color="orange">{t('supervision.openTasks', { count: openTasks })}</Tag>
+                )}
+              </>
+            ),
+          },
+          { title: t('records.author'), dataIndex: 'authorName' },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { conferenceId, state, own }) =>
+              (state === 'signed' || own) && (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    go({ name: 'conference', conferenceId });
+                  }}
+                >
+                  {t('records.open')}
+                </Button>
               ),
-            },
-            { title: t('records.author'), dataIndex: 'authorName' },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { conferenceId, state, own }) =>
-                (state === 'signed' || own) && (
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      go({ name: 'conference', conferenceId });
-                    }}
-                  >
-                    {t('records.open')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
+          },
+        ]}
+      />
       <FormDialog<{ studentId: string }>
         title={t('supervision.beginTitle')}
         open={beginning}

@@ -47,9 +47,7 @@ export function RecordDialog({
         summary: '',
         advice: '',
       }}
-      onClose={() => {
-        onClose(false);
-      }}
+      onClose={onClose}
       onSave={async (filled) => {
         await call('supervisionRecords.add', filled);
         onClose(true);

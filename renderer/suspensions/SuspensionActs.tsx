@@ -1,5 +1,4 @@
-import { Button, Form, Input, InputNumber, Radio } from 'antd';
-import { useState } from 'react';
+import { Form, Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf } from '../../db/contract/commands.ts';
 import type { Suspension } from '../../db/contract/suspensions.ts';
@@ -8,12 +7,12 @@ import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { addDays } from '../ui/days.ts';
-import { dialogTitle } from '../ui/dialogTitle.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
 import { OnwardDialog } from '../ui/OnwardDialog.tsx';
 import { SpanFields } from '../ui/SpanFields.tsx';
 import { StepFields } from '../ui/StepFields.tsx';
+import { useActs } from '../ui/useActs.tsx';
 import { followUpWeeks } from './choices.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 
@@ -78,36 +77,18 @@ export function SuspensionActs({
 }) {
   const { t } = useTranslation();
   const { today } = useSchool();
-  const [act, setAct] = useState<Act | null>(null);
+  const { opened, close, buttons, dialogOf } = useActs<Act>(
+    (act) => t(`suspensions.acts.${act}`),
+    onChanged,
+  );
   const { suspensionId } = suspension;
   const appealId = suspension.appeals.find(({ answer }) => answer === null)?.appealId ?? '';
-  const of = (name: Act) => ({
-    title: dialogTitle(t(`suspensions.acts.${name}`)),
-    open: act === name,
-    onClose: () => {
-      setAct(null);
-    },
-  });
-  const finished = () => {
-    setAct(null);
-    onChanged();
-  };
 
   return (
     <div className="case-acts">
-      {actsOf(suspension).map((name, at) => (
-        <Button
-          key={name}
-          type={at === 0 ? 'primary' : 'default'}
-          onClick={() => {
-            setAct(name);
-          }}
-        >
-          {t(`suspensions.acts.${name}`)}
-        </Button>
-      ))}
+      {buttons(actsOf(suspension))}
       <FormDialog<Leave>
-        {...of('suspend')}
+        {...dialogOf('suspend')}
         initialValues={{ startsOn: today, everyDays: 30 }}
         onSave={async ({ startsOn, endsOn, everyDays, owner }) => {
           const first = startsOn > today ? startsOn : today;
@@ -121,7 +102,7 @@ export function SuspensionActs({
               dueOn,
             })),
           });
-          finished();
+          close(true);
         }}
       >
         <p>{t('suspensions.suspendAbout')}</p>
@@ -140,28 +121,21 @@ export function SuspensionActs({
         </div>
       </FormDialog>
       <FormDialog<Pick<InputOf<'suspensions.applyForReturn'>, 'nextStep'>>
-        {...of('applyForReturn')}
+        {...dialogOf('applyForReturn')}
         initialValues={{
           nextStep: { what: t('suspensions.review'), owner: '', dueOn: addDays(today, 7) },
         }}
         onSave={async ({ nextStep }) => {
           await call('suspensions.applyForReturn', { suspensionId, nextStep });
-          finished();
+          close(true);
         }}
       >
         <p>{t('suspensions.applyAbout')}</p>
         <StepFields />
       </FormDialog>
-      <DecideDialog
-        suspensionId={suspensionId}
-        open={act === 'decide'}
-        onClose={(decided) => {
-          if (decided) finished();
-          else setAct(null);
-        }}
-      />
+      <DecideDialog suspensionId={suspensionId} open={opened === 'decide'} onClose={close} />
       <FormDialog<Back>
-        {...of('return')}
+        {...dialogOf('return')}
         initialValues={{ onDate: today }}
         onSave={async ({ onDate, arrangement, owner }) => {
           const due = followUpWeeks.map((week) => ({ week, dueOn: addDays(onDate, 7 * week) }));
@@ -177,7 +151,7 @@ export function SuspensionActs({
                 dueOn,
               })),
           });
-          finished();
+          close(true);
         }}
       >
         <p>{t('suspensions.returnAbout')}</p>
@@ -198,10 +172,10 @@ export function SuspensionActs({
         </Form.Item>
       </FormDialog>
       <OnwardDialog<Objection>
-        {...of('appeal')}
+        {...dialogOf('appeal')}
         onSave={async (filled) => {
           await call('suspensions.appeal', { suspensionId, ...filled });
-          finished();
+          close(true);
         }}
       >
         <Form.Item name="byWhom" label={t('suspensions.whoAppeals')} rules={[{ required: true }]}>
@@ -212,11 +186,11 @@ export function SuspensionActs({
         </Form.Item>
       </OnwardDialog>
       <OnwardDialog<Answer>
-        {...of('answerAppeal')}
+        {...dialogOf('answerAppeal')}
         initialValues={{ result: 'review_again' }}
         onSave={async (filled) => {
           await call('suspensions.answerAppeal', { appealId, ...filled });
-          finished();
+          close(true);
         }}
       >
         <Form.Item name="result" label={t('fields.result')}>
@@ -235,10 +209,10 @@ export function SuspensionActs({
       {(['close', 'end'] as const).map((name) => (
         <FormDialog<{ outcome: string }>
           key={name}
-          {...of(name)}
+          {...dialogOf(name)}
           onSave={async ({ outcome }) => {
             await call(`suspensions.${name}`, { suspensionId, outcome });
-            finished();
+            close(true);
           }}
         >
           <p>{t(`suspensions.aboutActs.${name}`)}</p>

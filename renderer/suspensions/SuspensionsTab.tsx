@@ -1,4 +1,4 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedSuspension } from '../../db/contract/suspensions.ts';
@@ -6,7 +6,7 @@ import { call } from '../call.ts';
 import { useDesk } from '../desk/useDesk.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { formatDayOfYear } from '../ui/days.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 import { NextStepLine } from '../ui/NextStepLine.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -38,67 +38,64 @@ export function SuspensionsTab() {
         </Button>
       </div>
       <RefusalNote refused={refused} />
-      {value?.suspensions.length === 0 && <EmptyState title={t('suspensions.nothing')} />}
-      {value && value.suspensions.length > 0 && (
-        <Table<ListedSuspension>
-          rowKey="suspensionId"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={value.suspensions}
-          columns={[
-            {
-              title: t('fields.studentId'),
-              key: 'student',
-              render: (_value, { student }) => <StudentCell student={student} />,
-            },
-            {
-              title: t('fields.state'),
-              key: 'state',
-              render: (_value, { state, appealOpen }) => (
-                <>
-                  <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
-                  {appealOpen && <Tag color="red">{t('suspensions.appealOpen')}</Tag>}
-                </>
+      <ListTable<ListedSuspension>
+        rowKey="suspensionId"
+        rows={value?.suspensions}
+        nothing={t('suspensions.nothing')}
+        columns={[
+          {
+            title: t('fields.studentId'),
+            key: 'student',
+            render: (_value, { student }) => <StudentCell student={student} />,
+          },
+          {
+            title: t('fields.state'),
+            key: 'state',
+            render: (_value, { state, appealOpen }) => (
+              <>
+                <Tag color={stateColours[state]}>{t(`suspensions.states.${state}`)}</Tag>
+                {appealOpen && <Tag color="red">{t('suspensions.appealOpen')}</Tag>}
+              </>
+            ),
+          },
+          {
+            title: t('suspensions.period'),
+            key: 'period',
+            render: (_value, { startsOn, endsOn, returnedOn }) =>
+              startsOn !== null && `${longDay(startsOn)} — ${longDay(returnedOn ?? endsOn)}`,
+          },
+          {
+            title: t('suspensions.list'),
+            key: 'items',
+            render: (_value, { openItems }) =>
+              openItems > 0 && t('crises.openItems', { count: openItems }),
+          },
+          {
+            title: t('referrals.nextStep'),
+            key: 'next',
+            render: (_value, { nextStep, overdueDays, state }) =>
+              nextStep ? (
+                <NextStepLine step={nextStep} overdueDays={overdueDays} />
+              ) : (
+                state === 'returned' && <Tag color="green">{t('suspensions.mayClose')}</Tag>
               ),
-            },
-            {
-              title: t('suspensions.period'),
-              key: 'period',
-              render: (_value, { startsOn, endsOn, returnedOn }) =>
-                startsOn !== null && `${longDay(startsOn)} — ${longDay(returnedOn ?? endsOn)}`,
-            },
-            {
-              title: t('suspensions.list'),
-              key: 'items',
-              render: (_value, { openItems }) =>
-                openItems > 0 && t('crises.openItems', { count: openItems }),
-            },
-            {
-              title: t('referrals.nextStep'),
-              key: 'next',
-              render: (_value, { nextStep, overdueDays, state }) =>
-                nextStep ? (
-                  <NextStepLine step={nextStep} overdueDays={overdueDays} />
-                ) : (
-                  state === 'returned' && <Tag color="green">{t('suspensions.mayClose')}</Tag>
-                ),
-            },
-            {
-              key: 'act',
-              align: 'end',
-              render: (_value, { suspensionId }) => (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    show(suspensionId);
-                  }}
-                >
-                  {t('crises.toCrisis')}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+          },
+          {
+            key: 'act',
+            align: 'end',
+            render: (_value, { suspensionId }) => (
+              <Button
+                size="small"
+                onClick={() => {
+                  show(suspensionId);
+                }}
+              >
+                {t('crises.toCrisis')}
+              </Button>
+            ),
+          },
+        ]}
+      />
       <OpenSuspensionDialog
         studentId={null}
         open={opening}

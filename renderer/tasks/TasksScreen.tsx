@@ -9,6 +9,7 @@ import { StudentCell } from '../students/StudentCell.tsx';
 import { FollowUpDialog, type FollowUpAct } from '../today/FollowUpDialog.tsx';
 import { formatDay } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -108,7 +109,7 @@ export function TasksScreen() {
         <Table<Task>
           rowKey={({ kind: of, taskId, student }) => `${of} ${taskId} ${student?.studentId ?? ''}`}
           size="small"
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(50)}
           dataSource={value.tasks}
           {...(value.tasks.length === mostListed ? { footer: () => t('tasks.most') } : {})}
           columns={[

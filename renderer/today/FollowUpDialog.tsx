@@ -1,9 +1,9 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../call.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { NoteArea } from '../ui/NoteArea.tsx';
-import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 
 /** What is to be done with a follow-up. */
 export interface FollowUpAct {
@@ -27,59 +27,43 @@ export function FollowUpDialog({
   onClose: (changed: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Filled>();
-  const { refused, busy, attempt } = useRefusal();
   const completing = followUp?.act === 'complete';
-
-  async function save({ outcome = '', dueOn = '', reason = '' }: Filled): Promise<void> {
-    if (followUp === null) return;
-    const { followUpId, act } = followUp;
-    await attempt(async () => {
-      if (act === 'complete') await call('followUps.complete', { followUpId, outcome });
-      else await call('followUps.postpone', { followUpId, dueOn, reason });
-      onClose(true);
-    });
-  }
-
   return (
-    <Modal
+    <FormDialog<Filled>
       title={completing ? t('records.completeTitle') : t('records.postponeTitle')}
       open={followUp !== null}
-      okText={t('desk.save')}
-      cancelText={t('desk.cancel')}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={() => {
-        onClose(false);
+      onClose={onClose}
+      onSave={async ({ outcome = '', dueOn = '', reason = '' }) => {
+        if (followUp === null) return;
+        const { followUpId, act } = followUp;
+        if (act === 'complete') await call('followUps.complete', { followUpId, outcome });
+        else await call('followUps.postpone', { followUpId, dueOn, reason });
+        onClose(true);
       }}
-      destroyOnHidden
     >
       <p>{followUp?.what}</p>
-      <Form form={form} layout="vertical" preserve={false} onFinish={(filled) => void save(filled)}>
-        {completing ? (
-          <Form.Item
-            name="outcome"
-            label={t('records.outcome')}
-            rules={[{ required: true, whitespace: true, max: 500 }]}
-          >
-            <NoteArea autoFocus rows={2} />
+      {completing ? (
+        <Form.Item
+          name="outcome"
+          label={t('records.outcome')}
+          rules={[{ required: true, whitespace: true, max: 500 }]}
+        >
+          <NoteArea autoFocus rows={2} />
+        </Form.Item>
+      ) : (
+        <>
+          <Form.Item name="dueOn" label={t('records.postponeTo')} rules={[{ required: true }]}>
+            <DayField />
           </Form.Item>
-        ) : (
-          <>
-            <Form.Item name="dueOn" label={t('records.postponeTo')} rules={[{ required: true }]}>
-              <DayField />
-            </Form.Item>
-            <Form.Item
-              name="reason"
-              label={t('records.postponeReason')}
-              rules={[{ required: true, whitespace: true, max: 200 }]}
-            >
-              <Input />
-            </Form.Item>
-          </>
-        )}
-        <RefusalNote refused={refused} />
-      </Form>
-    </Modal>
+          <Form.Item
+            name="reason"
+            label={t('records.postponeReason')}
+            rules={[{ required: true, whitespace: true, max: 200 }]}
+          >
+            <Input />
+          </Form.Item>
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { KnownSchool } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { CompareWords, type Comparison } from './CompareWords.tsx';
 import { FileButton } from './FileButton.tsx';
@@ -38,11 +41,7 @@ function OwnCard() {
           loading={saving.busy}
           onClick={() =>
             void saving.attempt(async () => {
-              const { saved } = await host('host.saveFile', {
-                suggestedName: file.fileName,
-                bytes: file.bytes,
-              });
-              if (saved) message.success(t('transfer.cardSaved'));
+              if (await saveFile(file)) message.success(t('transfer.cardSaved'));
             })
           }
         >
@@ -110,9 +109,7 @@ function Book() {
           <FileButton
             label={t('transfer.addCard')}
             accept=".xqcard"
-            onFile={(file) =>
-              void adding.attempt(async () => add(new Uint8Array(await file.arrayBuffer())))
-            }
+            onFile={(file) => void adding.attempt(async () => add(await bytesOf(file)))}
           />
         </div>
       }
@@ -121,7 +118,7 @@ function Book() {
       <Table<KnownSchool>
         rowKey="knownSchoolId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={value?.schools ?? []}
         locale={{ emptyText: t('transfer.bookNothing') }}
         columns={[
@@ -217,11 +214,7 @@ function KeysCard() {
         onClick={() =>
           void attempt(async () => {
             const { file, passphrase: words } = await call('transfer.identityFile', {});
-            const { saved } = await host('host.saveFile', {
-              suggestedName: file.fileName,
-              bytes: file.bytes,
-            });
-            if (saved) setPassphrase(words);
+            if (await saveFile(file)) setPassphrase(words);
           })
         }
       >

@@ -1,10 +1,11 @@
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
-import { call, host } from '../call.ts';
+import { call } from '../call.ts';
 import { labelled, listedApart } from '../i18n/signs.ts';
 import { wordBytes } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import './transfer.css';
 
 /** What former schools wrote, each entry under the school where it was made. */
@@ -42,11 +43,7 @@ export function EntryList({
                 size="small"
                 onClick={() =>
                   void attempt(async () => {
-                    const file = await call('transfer.attachment', { attachmentId });
-                    await host('host.saveFile', {
-                      suggestedName: file.fileName,
-                      bytes: file.bytes,
-                    });
+                    await saveFile(await call('transfer.attachment', { attachmentId }));
                   })
                 }
               >

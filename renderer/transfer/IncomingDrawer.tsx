@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { IncomingStudent } from '../../db/contract/transfer.ts';
 import type { Stage } from '../../db/contract/vocabulary/school.ts';
-import { call, host } from '../call.ts';
+import { call } from '../call.ts';
 import { useSchool } from '../school/useSchool.ts';
 import { StudentPicker } from '../students/StudentPicker.tsx';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
+import { saveFile } from '../ui/saveFile.ts';
 import { useLoad } from '../ui/useLoad.ts';
 import { EntryList } from './EntryList.tsx';
 import { Words } from './Words.tsx';
@@ -179,8 +181,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
   async function saveReceipt(): Promise<void> {
     await acting.attempt(async () => {
       const { fileName, bytes } = await call('transfer.receipt', { packageId });
-      const { saved } = await host('host.saveFile', { suggestedName: fileName, bytes });
-      if (saved) message.success(t('transfer.receiptSaved'));
+      if (await saveFile({ fileName, bytes })) message.success(t('transfer.receiptSaved'));
     });
   }
 
@@ -191,7 +192,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
       <Table<IncomingStudent>
         rowKey="receivedStudentId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={students}
         columns={[
           {

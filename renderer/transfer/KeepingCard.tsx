@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 
@@ -76,7 +77,7 @@ export function KeepingCard() {
           <Table<Ended>
             rowKey={({ student }) => student.studentId}
             size="small"
-            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            pagination={inPages(10)}
             dataSource={value.ended}
             rowSelection={{
               selectedRowKeys: chosen,
@@ -113,7 +114,7 @@ export function KeepingCard() {
           <Table<Sealed>
             rowKey={({ student }) => student.studentId}
             size="small"
-            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            pagination={inPages(10)}
             dataSource={value.sealed.records}
             columns={[
               {

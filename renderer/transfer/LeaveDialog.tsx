@@ -9,6 +9,7 @@ import { StatusTag } from '../students/StatusTag.tsx';
 import { wordPlace } from '../students/wordStudent.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { inPages } from '../ui/inPages.ts';
 
 type Leaving = OutputOf<'transfer.leaving'>;
 type Line = Leaving['students'][number];
@@ -61,7 +62,7 @@ export function LeaveDialog({
       <Table<Line>
         rowKey={({ student }) => student.studentId}
         size="small"
-        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(10)}
         dataSource={students}
         rowSelection={{
           selectedRowKeys: chosen,

@@ -12,6 +12,7 @@ import { stateColours } from '../home/choices.ts';
 import { bracketed, listed } from '../i18n/signs.ts';
 import { wordGrade, wordPlace } from '../students/wordStudent.ts';
 import { formatDay } from '../ui/days.ts';
+import { inPages } from '../ui/inPages.ts';
 import { JobProgress } from '../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -177,7 +178,7 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
         <Table<Candidate>
           rowKey={({ student }) => student.studentId}
           size="small"
-          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={inPages(10)}
           loading={candidates.loading}
           dataSource={students}
           locale={{ emptyText: t('transfer.noBody') }}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedPackage } from '../../db/contract/transfer.ts';
 import { call, host } from '../call.ts';
+import { inPages } from '../ui/inPages.ts';
 import { JobProgress } from '../ui/JobProgress.tsx';
 import { wordMoment } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
@@ -54,7 +55,7 @@ export function ReceiveTab() {
       <Table<ReceivedPackage>
         rowKey="packageId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={value?.packages ?? []}
         locale={{ emptyText: t('transfer.receivedNothing') }}
         columns={[

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../db/contract/commands.ts';
 import type { SentPackage } from '../../db/contract/transfer.ts';
 import { call } from '../call.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { FormMenu } from '../ui/FormMenu.tsx';
+import { inPages } from '../ui/inPages.ts';
 import { wordBytes, wordMoment } from '../ui/measures.ts';
 import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
@@ -28,7 +30,7 @@ export function SendTab() {
 
   async function readReceipt(file: File): Promise<void> {
     await reading.attempt(async () => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = await bytesOf(file);
       const { packageId, toName, accepted } = await call('transfer.readReceipt', { bytes });
       message.success(t('transfer.receiptRead', { school: toName, count: accepted }));
       await reload();
@@ -63,7 +65,7 @@ export function SendTab() {
       <Table<SentPackage>
         rowKey="packageId"
         size="small"
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={inPages(20)}
         dataSource={value?.packages ?? []}
         locale={{ emptyText: t('transfer.sentNothing') }}
         columns={[

@@ -1,4 +1,5 @@
 import { CallRefused } from '../call.ts';
+import { bytesOf } from '../ui/bytesOf.ts';
 import { codesInPicture, type Draw } from './codesInPicture.ts';
 import { sizeOfPicture } from './pictureSize.ts';
 
@@ -40,7 +41,7 @@ function drawer(picture: ImageBitmap): Draw {
  */
 export async function cardInPicture(file: Blob): Promise<string> {
   if (file.size > mostBytes) throw new CallRefused({ code: 'picture_too_large' });
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await bytesOf(file);
   const size = sizeOfPicture(bytes);
   if (size === null) throw new CallRefused({ code: 'picture_unreadable' });
   const { mediaType, width, height } = size;

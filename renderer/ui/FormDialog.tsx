@@ -1,6 +1,7 @@
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Refused } from '../../db/contract/errors.ts';
 import { RefusalNote, useRefusal } from './refusal.tsx';
 
 interface FormDialogProps<Values extends object> {
@@ -11,7 +12,10 @@ interface FormDialogProps<Values extends object> {
   width?: number;
   /** Carries out what was filled in; a refusal is shown and the dialog stays. */
   onSave: (filled: Values) => Promise<void>;
-  onClose: () => void;
+  /** Shows what was refused; otherwise by its words and fields. */
+  Refusal?: ComponentType<{ refused: Refused | null }>;
+  /** Given up: nothing is saved, as whoever asks whether something changed is told. */
+  onClose: (saved: false) => void;
   /** The fields, as `Form.Item`s. */
   children: ReactNode;
 }
@@ -23,6 +27,7 @@ export function FormDialog<Values extends object>({
   initialValues,
   okText,
   width,
+  Refusal = RefusalNote,
   onSave,
   onClose,
   children,
@@ -38,7 +43,9 @@ export function FormDialog<Values extends object>({
       cancelText={t('desk.cancel')}
       confirmLoading={busy}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={() => {
+        onClose(false);
+      }}
       afterClose={() => {
         setRefused(null);
       }}
@@ -53,7 +60,7 @@ export function FormDialog<Values extends object>({
         onFinish={(filled) => void attempt(() => onSave(filled))}
       >
         {children}
-        <RefusalNote refused={refused} />
+        <Refusal refused={refused} />
       </Form>
     </Modal>
   );

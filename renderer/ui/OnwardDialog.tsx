@@ -29,7 +29,7 @@ export function OnwardDialog<More extends object>({
   /** The step that usually follows; its owner is whoever the person names. */
   next?: Partial<NextStep>;
   onSave: (filled: More & Onward) => Promise<void>;
-  onClose: () => void;
+  onClose: (saved: false) => void;
   children?: ReactNode;
 }) {
   const { t } = useTranslation();

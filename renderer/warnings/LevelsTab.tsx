@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../db/contract/command.ts';
-import { raisedLevels, type RiskLevel } from '../../db/contract/vocabulary/records.ts';
+import { gravestFirst, type RiskLevel } from '../../db/contract/vocabulary/records.ts';
 import type { ListedWarning, Warning, WarningProposal } from '../../db/contract/warnings.ts';
 import { call, host } from '../call.ts';
 import { StudentCell } from '../students/StudentCell.tsx';
@@ -16,8 +16,6 @@ import { useLoad } from '../ui/useLoad.ts';
 import { SetWarningDialog } from './SetWarningDialog.tsx';
 import { useFactorWording } from './useFactorWording.ts';
 import '../assessments/assessments.css';
-
-const levels = raisedLevels.toReversed();
 
 interface Setting {
   studentId: string;
@@ -162,7 +160,7 @@ export function LevelsTab({ role }: { role: Role }) {
             onChange={(value: RiskLevel | undefined) => {
               setLevel(value ?? null);
             }}
-            options={levels.map((value) => ({ value, label: word(value) }))}
+            options={gravestFirst.map((value) => ({ value, label: word(value) }))}
           />
           <Select
             allowClear

@@ -4,6 +4,9 @@ export type NoteMode = (typeof noteModes)[number];
 /** The warning levels, rising; the school's own numbering of them is put on by the screen. */
 export const raisedLevels = ['attention', 'high', 'imminent'] as const;
 
+/** The same, falling, as lists and tables have them. */
+export const gravestFirst: readonly (typeof raisedLevels)[number][] = raisedLevels.toReversed();
+
 export const riskLevels = ['none', ...raisedLevels] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 

@@ -2,7 +2,7 @@ import type { Cube } from '../../contract/summary.ts';
 import { appointmentSources, appointmentStates } from '../../contract/vocabulary/appointments.ts';
 import { crisisKinds } from '../../contract/vocabulary/crises.ts';
 import { contactModes } from '../../contract/vocabulary/home.ts';
-import { raisedLevels } from '../../contract/vocabulary/records.ts';
+import { gravestFirst } from '../../contract/vocabulary/records.ts';
 import { suspensionStates } from '../../contract/vocabulary/suspensions.ts';
 import { consentStanding } from '../../store/consentStanding.ts';
 import { cubeOf, gradeOn, sexAxis, wasHere, type Scope } from './scope.ts';
@@ -165,7 +165,7 @@ function assessed(scope: Scope): Cube {
 function levels(scope: Scope): Cube {
   return cubeOf(
     { section: 'warnings', code: 'levels', quantity: 'levels', unit: 'people', guarded: true },
-    [{ axis: 'level', members: raisedLevels.toReversed() }, scope.gradeAxis],
+    [{ axis: 'level', members: [...gravestFirst] }, scope.gradeAxis],
     scope.context.clinical
       .prepare(
         `SELECT w.level, ${gradeOn('@until')} AS grade, count(*) AS count

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storedParts } from '../../contract/carePlans.ts';
 import { actionResults, goalProgress, planClosings } from '../../contract/vocabulary/carePlans.ts';
+import { goalsAndActionsReader, storedPartColumns } from '../../store/planContent.ts';
 import { lines, type Section } from './section.ts';
 
 const planRow = z.object({
@@ -24,18 +25,6 @@ const versionRow = z.object({
   familyInformedOn: z.string().nullable(),
   familyWhom: z.string(),
   familyWhyNot: z.string(),
-});
-const goalRow = z.object({
-  goalId: z.string(),
-  what: z.string(),
-  sign: z.string(),
-  targetOn: z.string().nullable(),
-});
-const actionRow = z.object({
-  actionId: z.string(),
-  what: z.string(),
-  owner: z.string(),
-  dueOn: z.string().nullable(),
 });
 const resultRow = z.object({
   actionId: z.string(),
@@ -76,21 +65,12 @@ export const carePlans: Section = {
        FROM care_plan WHERE student_id = ? ORDER BY opened_at, id`,
     );
     const versionsOf = clinical.prepare(
-      `SELECT id, number, state, why, situation, family, class_teacher AS classTeacher,
-         subject_teachers AS subjectTeachers, counsellor, leader,
-         hospital_advice AS hospitalAdvice, review_on AS reviewOn, in_force_on AS inForceOn,
+      `SELECT id, number, state, why, ${storedPartColumns}, in_force_on AS inForceOn,
          agreed_with AS agreedWith, family_informed_on AS familyInformedOn,
          family_whom AS familyWhom, family_why_not AS familyWhyNot
        FROM care_plan_version WHERE plan_id = ? AND state <> 'draft' ORDER BY number`,
     );
-    const goalsOf = clinical.prepare(
-      `SELECT goal_id AS goalId, what, sign, target_on AS targetOn FROM care_plan_goal
-       WHERE version_id = ? ORDER BY position, goal_id`,
-    );
-    const actionsOf = clinical.prepare(
-      `SELECT action_id AS actionId, what, owner, due_on AS dueOn FROM care_plan_action
-       WHERE version_id = ? ORDER BY position, action_id`,
-    );
+    const goalsAndActions = goalsAndActionsReader(clinical);
     const resultsOf = clinical.prepare(
       `SELECT action_id AS actionId, result, note, recorded_at AS at FROM care_plan_result
        WHERE plan_id = ? AND struck_at IS NULL ORDER BY recorded_at, id`,
@@ -106,8 +86,7 @@ export const carePlans: Section = {
     );
     const readVersion = (found: unknown) => {
       const { id, ...version } = versionRow.parse(found);
-      const goals = z.array(goalRow).parse(goalsOf.all(id));
-      return { ...version, goals, actions: z.array(actionRow).parse(actionsOf.all(id)) };
+      return { ...version, ...goalsAndActions(id) };
     };
     const readReview = (found: unknown) => {
       const { id, ...review } = reviewRow.parse(found);

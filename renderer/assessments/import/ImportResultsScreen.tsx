@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
 import type { ResultMapping } from '../../../db/contract/resultImport.ts';
 import { call } from '../../call.ts';
 import { useDesk } from '../../desk/useDesk.ts';
+import { bytesOf } from '../../ui/bytesOf.ts';
 import { ChooseFile } from '../../ui/ChooseFile.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
@@ -66,9 +67,7 @@ export function ImportResultsScreen() {
 
   async function open(file: File): Promise<void> {
     await attempt(async () => {
-      const found = await call('resultImport.open', {
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      });
+      const found = await call('resultImport.open', { bytes: await bytesOf(file) });
       await map(found.importId, scaleCode);
       setOpened({ fileName: file.name, file: found });
     });

@@ -3,14 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ListedRow } from '../../../db/contract/resultImport.ts';
 import { resultKeys } from '../../../db/contract/vocabulary/resultImport.ts';
 import { StudentPicker } from '../../students/StudentPicker.tsx';
+import { inPages } from '../../ui/inPages.ts';
 import { wordCandidate, wordReason } from './wordRow.ts';
 
-const pages = {
-  pageSize: 20,
-  size: 'small',
-  hideOnSinglePage: true,
-  showSizeChanger: false,
-} as const;
+const pages = { ...inPages(20), size: 'small' } as const;
 
 /** Which rows a person can settle by saying whose they are. */
 const matchable: readonly ListedRow['verdict'][] = ['proposed', 'ambiguous', 'unmatched'];

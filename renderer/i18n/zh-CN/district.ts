@@ -1,15 +1,9 @@
+import { districtWords } from '../../../db/contract/vocabulary/districtWords.ts';
+
 export const district = {
   term: '学期',
   termName: '{{from}}—{{to}} 学年{{half}}',
   halves: { first: '第一学期', second: '第二学期' },
-  groups: {
-    primary: '小学',
-    junior: '初中',
-    senior: '高中',
-    vocational: '中职',
-    university: '高校',
-    mixed: '多学段学校',
-  },
   school: '学校',
   schools: {
     title: '学校',
@@ -89,20 +83,5 @@ export const district = {
     hours: '开放时长（小时）',
     plan: { met: '做到', notMet: '未做到', unknown: '尚无记录' },
   },
-  tables: {
-    appointments: '预约（按结果）',
-    attendances_by_month: '辅导人次（按月）',
-    attendances_by_grade: '辅导人次（按形式）',
-    people_seen: '接受辅导的学生人数（按性别）',
-    notes: '个案记录（按问题类别）',
-    assessed: '本学年测评覆盖（人）',
-    levels: '预警学生人数（按等级）',
-    level_changes: '预警等级的变动（次）',
-    crises: '危机事件（起）',
-    referrals: '转介（起）',
-    suspensions: '休学与复学（人）',
-    home_contacts: '与家长的联系（次）',
-    visited: '重点关注学生家访（人）',
-    transfers: '档案转出与转入（人）',
-  },
+  ...districtWords,
 };

@@ -3,6 +3,7 @@ import { App, Button, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InputOf, OutputOf } from '../../../db/contract/commands.ts';
 import { call } from '../../call.ts';
+import { inPages } from '../../ui/inPages.ts';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { RefusalNote, useRefusal } from '../../ui/refusal.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
@@ -16,12 +17,7 @@ import {
   type ChangedRow,
 } from './wordRows.ts';
 
-const pages = {
-  pageSize: 50,
-  size: 'small',
-  hideOnSinglePage: true,
-  showSizeChanger: false,
-} as const;
+const pages = { ...inPages(50), size: 'small' } as const;
 
 interface PreviewStepProps {
   question: InputOf<'students.import.preview'>;

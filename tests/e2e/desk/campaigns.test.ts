@@ -8,28 +8,15 @@ import {
   seeFigures,
   takeCampaign,
 } from '../campaigns.ts';
-import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
-});
-
 test('a campaign is begun, taken by one and declined by another, judged by a person, and counted', async () => {
-  const { page } = launched;
+  const { page } = school();
   await beginCampaign(page);
   await takeCampaign(page, { takes: '单雄信', declines: markers.student });
   await judgeCase(page, '单雄信');
@@ -37,7 +24,7 @@ test('a campaign is begun, taken by one and declined by another, judged by a per
 });
 
 test('the list of who is missing is a PDF, and a judged campaign can be closed but not cancelled', async () => {
-  const { app, page, dataFolder } = launched;
+  const { app, page, dataFolder } = school();
   const filePath = join(dataFolder, 'missing.pdf');
   await saveMissingList(app, page, filePath);
   expect(readFileSync(filePath).subarray(0, 5).toString()).toBe('%PDF-');

@@ -10,32 +10,21 @@ import {
   visitHome,
   warn,
 } from '../care.ts';
-import { findStudent, importRoster, recordException } from '../day.ts';
-import { head, setUpSchool, unlock } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { findStudent, recordException } from '../day.ts';
+import { head, unlock } from '../driver.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
-});
-
 test('a student fills a scale in by the keyboard; a critical item is on Today at once and judged by a person', async () => {
-  await assess(launched.page, 'oyxw', markers.student);
+  await assess(school().page, 'oyxw', markers.student);
 });
 
 test('the student’s window shows the scale alone; a wrong password keeps it so', async () => {
-  const { page } = launched;
+  const { page } = school();
   await lendDesk(page, 'zxm', '张小明');
   await page.getByRole('button', { name: '开始' }).click();
   await answer(page, [0, 1]);
@@ -50,7 +39,7 @@ test('the student’s window shows the scale alone; a wrong password keeps it so
 });
 
 test('a reloaded window is still the student’s, and locking leads to the password', async () => {
-  const { page } = launched;
+  const { page } = school();
   await page.reload();
   await expect(page.getByRole('heading', { name: '张小明，你好' })).toBeVisible();
   await page.getByRole('button', { name: '开始' }).click();
@@ -63,7 +52,7 @@ test('a reloaded window is still the student’s, and locking leads to the passw
 });
 
 test('paper in another coding is entered item by item, an impossible number named', async () => {
-  const { page } = launched;
+  const { page } = school();
   await page.getByRole('button', { name: '张小明' }).click();
   await page.getByRole('button', { name: '测评…' }).click();
   const dialog = page.getByRole('dialog', { name: '做一次测评' });
@@ -80,7 +69,7 @@ test('paper in another coding is entered item by item, an impossible number name
 });
 
 test('a judged result proposes a level, a person sets it, and lowering asks for its grounds', async () => {
-  const { page } = launched;
+  const { page } = school();
   await page.getByRole('menuitem', { name: '预警' }).click();
   await expect(page.getByText('1 名学生的记录或测评提示应高于现有等级')).toBeVisible();
   await warn(page, 'oyxw', markers.student);
@@ -96,7 +85,7 @@ test('a judged result proposes a level, a person sets it, and lowering asks for 
 });
 
 test('a visit to a key student’s home counts for the semester and stands on the student’s page', async () => {
-  const { page } = launched;
+  const { page } = school();
   await page.keyboard.press('Escape');
   await visitHome(page, markers.student);
   await page.getByRole('button', { name: markers.student }).click();
@@ -104,7 +93,7 @@ test('a visit to a key student’s home counts for the semester and stands on th
 });
 
 test('consents are entered as a pile; a withdrawn one stops the next assessment, with the reason said', async () => {
-  const { page } = launched;
+  const { page } = school();
   await enterConsents(page, ['张小明', '单雄信']);
   await findStudent(page, 'zxm', '张小明');
   await page.getByRole('button', { name: '登记簿（1）' }).click();
@@ -120,7 +109,7 @@ test('consents are entered as a pile; a withdrawn one stops the next assessment,
 });
 
 test('a crisis stays on Today until its check list is done, and closes with what came of it', async () => {
-  const { page } = launched;
+  const { page } = school();
   await page.keyboard.press('Escape');
   await openCrisis(page, 'sxx', '单雄信');
   await recordException(page);

@@ -12,36 +12,28 @@ import {
   makeCarePlan,
   recordSleep,
 } from '../carePlans.ts';
-import { findStudent, importRoster } from '../day.ts';
-import { lock, setUpSchool, unlock } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { findStudent } from '../day.ts';
+import { lock, unlock } from '../driver.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-plans-'));
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
+test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Pictures for whoever wants to look, where the run is asked for them. */
 const shots = process.env['XINQIAO_SHOTS'];
 async function shot(name: string): Promise<void> {
-  if (shots !== undefined) await launched.page.screenshot({ path: join(shots, `${name}.png`) });
+  if (shots !== undefined) await school().page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
 test('a plan goes from its draft over a review and a new version to its end; its paper is saved', async () => {
-  const { app, page } = launched;
+  const { app, page } = school();
   await warn(page, 'oyxw', markers.student);
   await listCarePlans(page, markers.student, async () => {
     await expect(page.getByText('有风险而没有生效方案（1）')).toBeVisible();
@@ -66,13 +58,13 @@ test('a plan goes from its draft over a review and a new version to its end; its
 });
 
 test('a special group shows when asked for; nights clearly too short are listed', async () => {
-  const { page } = launched;
+  const { page } = school();
   await enterGroup(page, 'zxm', '张小明', shot);
   await recordSleep(page, 'zxm', '张小明', shot);
 });
 
 test('what is typed in a draft is there after another screen and a lock; given up, it is gone', async () => {
-  const { page } = launched;
+  const { page } = school();
   await findStudent(page, 'sxx', '单雄信');
   const open = page
     .locator('.ant-card', { has: page.getByText('一生一策', { exact: true }) })

@@ -1,9 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { findStudent, importRoster, sign, walkIn, writeNote } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
+import { findStudent, sign, walkIn, writeNote } from '../day.ts';
 import { beginGroup, closeGroup, lookAtTasks, writeGroupNote } from '../groups.ts';
-import { discard, launch, type Launched } from '../launch.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 import { addCounsellor, askToCountersign, confer, recordSupervision } from '../supervision.ts';
 
 const members = [
@@ -12,23 +11,12 @@ const members = [
 ];
 const student = { query: 'oyxw', name: markers.student };
 
-let launched: Launched;
+const school = schoolWithRoster();
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
-});
-
 test('a group from its plan to its evaluation; a member’s page shows their own line and nobody else', async () => {
-  const { page } = launched;
+  const { page } = school();
   await beginGroup(page, members);
   await writeGroupNote(page, members);
   await closeGroup(page);
@@ -39,7 +27,7 @@ test('a group from its plan to its evaluation; a member’s page shows their own
 });
 
 test('a colleague finds what they are asked among their tasks, countersigns; conference and supervision follow', async () => {
-  const { page } = launched;
+  const { page } = school();
   await addCounsellor(page);
   await walkIn(page, student.query, student.name);
   await writeNote(page);

@@ -1,31 +1,19 @@
 import { expect, test } from '@playwright/test';
-import { findStudent, importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { findStudent } from '../day.ts';
 import { refer, suspendAndReturn } from '../referrals.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
-});
-
 test('a referral goes from the facts to the hospital’s answer, quoted apart from the school’s words', async () => {
-  await refer(launched.page, 'oyxw', markers.student);
+  await refer(school().page, 'oyxw', markers.student);
 });
 
 test('a student is suspended and comes back by lists, a decision and follow-ups, the card going along', async () => {
-  const { page } = launched;
+  const { page } = school();
   await suspendAndReturn(page, 'oyxw', markers.student);
   await findStudent(page, 'oyxw', markers.student);
   await expect(page.getByText('已复学，跟进中').first()).toBeVisible();

@@ -1,28 +1,15 @@
 import { test } from '@playwright/test';
-import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
 import { importResults, undoResults } from '../resultImport.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
-});
-
 test('a platform’s results are mapped, matched and imported; the doubtful ones by hand', async () => {
-  await importResults(launched.page);
+  await importResults(school().page);
 });
 
 test('a batch that was imported wrongly is taken back', async () => {
-  await undoResults(launched.page);
+  await undoResults(school().page);
 });

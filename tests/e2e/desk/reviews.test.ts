@@ -4,32 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdf } from '../../readPdf.ts';
 import { warn } from '../care.ts';
-import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
 import { saveForm } from '../forms.ts';
-import { discard, launch, type Launched } from '../launch.ts';
 import { holdReview, openReview, reportObservation } from '../reviews.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-reviews-'));
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
+test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 test('a slip is judged and leads to the review of the grade, which decides of each by the keyboard and closes', async () => {
-  const { page } = launched;
+  const { page } = school();
   await reportObservation(page, { query: 'zxm', name: '张小明', teacher: '语文老师何某' });
   await warn(page, 'oyxw', markers.student);
   await openReview(page, { grade: '初一', added: { query: 'sxx', name: '单雄信' } });
@@ -41,7 +31,7 @@ test('a slip is judged and leads to the review of the grade, which decides of ea
 });
 
 test('the minutes are saved with names reduced in the copy, and no reporter in either', async () => {
-  const { app, page } = launched;
+  const { app, page } = school();
   await page
     .getByRole('row', { name: /已结束/u })
     .getByRole('button', { name: '打开' })

@@ -3,37 +3,28 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdf } from '../../readPdf.ts';
-import { importRoster, sign, walkIn, writeNote } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { sign, walkIn, writeNote } from '../day.ts';
 import { leafThrough, printPreview } from '../paper.ts';
 import { markers } from '../rosterFile.ts';
+import { schoolWithRoster } from '../schoolWithRoster.ts';
 import { becomePrincipal, publishSummary, saveSummary } from '../summary.ts';
 
-let launched: Launched;
+const school = schoolWithRoster();
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-summary-'));
 const shots = process.env['XINQIAO_SHOTS'];
 
 async function shot(name: string): Promise<void> {
   if (shots === undefined) return;
-  await launched.page.waitForTimeout(400);
-  await launched.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await school().page.waitForTimeout(400);
+  await school().page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
 
-test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
-  await importRoster(launched.page);
-});
-
-test.afterAll(async () => {
-  await launched.close();
-  discard(launched.dataFolder);
+test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 test('a counsellor publishes the semester, and the principal prints it in three clicks without a name', async () => {
-  const { app, page } = launched;
+  const { app, page } = school();
   await walkIn(page, 'oyxw', markers.student);
   await writeNote(page);
   await sign(page);
@@ -60,5 +51,5 @@ test('a counsellor publishes the semester, and the principal prints it in three 
   expect(await page.locator('body').innerText()).not.toContain(markers.student);
   expect(text).toContain('＊');
   // Playwright's own pictures bring a style that the content policy refuses.
-  if (shots === undefined) expect(launched.complaints).toEqual([]);
+  if (shots === undefined) expect(school().complaints).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../../db/contract/commands.ts';
+import { newStudent } from '../newStudent.ts';
 import { newRoom, type Room } from './room.ts';
 
 function activity({ personId }: Room): InputOf<'activities.add'> {
@@ -76,18 +77,7 @@ test('classes are taken over from the students, and of the students nothing', as
     ['002', '5班'],
     ['003', '5班'],
   ] as const) {
-    await vault.call('students.add', {
-      studentNo,
-      name: `马兰${studentNo}`,
-      sex: 'female',
-      birthDate: '2013-03-04',
-      stage: 'junior',
-      grade: 1,
-      className,
-      dormitory: '',
-      guardianName: '',
-      guardianPhone: '',
-    });
+    await newStudent(vault, { studentNo, name: `马兰${studentNo}`, className });
   }
   expect(await vault.call('classes.takeOver', {})).toEqual({ added: 1 });
   expect(await vault.call('classes.takeOver', {})).toEqual({ added: 0 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planFile, type DutyLine } from '../../../db/contract/plan.ts';
 import { ningxia2024 } from '../../../db/plan/ningxia2024.ts';
+import { newStudent } from '../newStudent.ts';
 import { newSchool, type TestVault } from '../school.ts';
 
 async function semesterOf(vault: TestVault): Promise<string> {
@@ -14,21 +15,9 @@ async function duty(vault: TestVault, dutyId: string): Promise<DutyLine> {
   return found;
 }
 
-async function newStudent(vault: TestVault, studentNo: string): Promise<string> {
-  const { id } = await vault.call('students.add', {
-    studentNo,
-    name: `学生${studentNo}`,
-    sex: 'female',
-    birthDate: '2013-03-04',
-    stage: 'junior',
-    grade: 1,
-    className: '3班',
-    dormitory: '',
-    guardianName: '',
-    guardianPhone: '',
-  });
-  return id;
-}
+/** Under fourteen. */
+const newPupil = (vault: TestVault, studentNo: string) =>
+  newStudent(vault, { studentNo, birthDate: '2013-03-04' });
 
 test('the plan of the app is well-formed, and every line of it names its section and words', () => {
   expect(planFile.parse(ningxia2024)).toEqual(ningxia2024);
@@ -137,7 +126,7 @@ test('what lies in clinical.db is told only as a published count, and a small on
   const semesterId = await semesterOf(vault);
   expect(await duty(vault, 'sessions')).toMatchObject({ value: null, state: 'unknown' });
   for (let session = 0; session < 5; session += 1) {
-    const studentId = await newStudent(vault, String(session));
+    const studentId = await newPupil(vault, String(session));
     vault.clock.advance(3600);
     await vault.call('appointments.walkIn', { studentId });
     if (session === 3) {
@@ -197,7 +186,7 @@ test('home visits are told of how many key students, and once all are visited th
   expect(await duty(vault, 'home-visits')).toMatchObject({ value: 0, of: 0, state: 'unknown' });
   const students: string[] = [];
   for (let at = 0; at < 10; at += 1) {
-    const studentId = await newStudent(vault, String(at));
+    const studentId = await newPupil(vault, String(at));
     await warn(vault, studentId);
     students.push(studentId);
   }
@@ -221,7 +210,7 @@ test('home visits are told of how many key students, and once all are visited th
 test('of few key students nothing is told but whether all were visited', async () => {
   const vault = await newSchool();
   const semesterId = await semesterOf(vault);
-  const studentId = await newStudent(vault, '1');
+  const studentId = await newPupil(vault, '1');
   await warn(vault, studentId);
   await vault.call('plan.publish', { semesterId });
   const told = { value: null, of: null, suppressed: true };
@@ -234,7 +223,7 @@ test('of few key students nothing is told but whether all were visited', async (
 test('the yearly assessment covers everyone who did not refuse, from the fourth grade on', async () => {
   const vault = await newSchool();
   const semesterId = await semesterOf(vault);
-  const studentIds = [await newStudent(vault, '1'), await newStudent(vault, '2')];
+  const studentIds = [await newPupil(vault, '1'), await newPupil(vault, '2')];
   const consent = {
     scope: 'assessment',
     giver: 'mother',
@@ -273,7 +262,7 @@ test('a crisis whose next step is overdue keeps the duty from being met', async 
   const vault = await newSchool();
   const semesterId = await semesterOf(vault);
   await vault.call('crises.open', {
-    studentId: await newStudent(vault, '1'),
+    studentId: await newPupil(vault, '1'),
     kind: 'bullying',
     onDate: '2026-11-24',
     minute: 500,
@@ -341,7 +330,7 @@ test('a newer plan is taken in as data; an older, a broken or an unknown measure
 test('peer helpers are told by name to counsellors alone, as a number of classes to everyone', async () => {
   const vault = await newSchool();
   const semesterId = await semesterOf(vault);
-  const studentId = await newStudent(vault, '1');
+  const studentId = await newPupil(vault, '1');
   const helper = { studentId, kind: 'class', since: '2026-09-10' } as const;
   await vault.call('peerHelpers.add', helper);
   expect(await vault.refusal('peerHelpers.add', helper)).toMatchObject({
@@ -378,7 +367,7 @@ test('the workload comes from duties signed, lessons, activities, contacts and s
   await vault.call('roster.assign', { onDate: '2026-11-24', shiftId, personId, despite: false });
   const { duties } = await vault.call('roster.today', {});
   await vault.call('roster.signIn', { dutyId: duties[0]?.dutyId ?? '' });
-  await vault.call('appointments.walkIn', { studentId: await newStudent(vault, '1') });
+  await vault.call('appointments.walkIn', { studentId: await newPupil(vault, '1') });
   expect((await vault.call('people.workload', { semesterId })).people).toMatchObject([
     { personId, duties: 1, dutyMinutes: 60, lessonPeriods: 2, activities: 0, contacts: 0 },
   ]);

@@ -10,6 +10,7 @@ import { layOut } from '../../../db/summary/layOut.ts';
 import { summaryForm } from '../../../db/summary/paper.ts';
 import { workbookOf } from '../../../db/summary/workbook.ts';
 import { inspectPdf } from '../../pdfTools.ts';
+import { newStudent } from '../newStudent.ts';
 import { newSchool, type TestVault } from '../school.ts';
 
 const kept = process.env['XINQIAO_SHOTS'];
@@ -53,19 +54,8 @@ async function publish(vault: TestVault): Promise<number> {
 
 test('a semester with one student is printed whole, by the readers of others, and names nobody', async () => {
   const vault = await newSchool();
-  const { id } = await vault.call('students.add', {
-    studentNo: '1',
-    name: '隐名甲',
-    sex: 'female',
-    birthDate: '2010-03-04',
-    stage: 'junior',
-    grade: 1,
-    className: '1班',
-    dormitory: '',
-    guardianName: '',
-    guardianPhone: '',
-  });
-  await vault.call('appointments.walkIn', { studentId: id });
+  const studentId = await newStudent(vault, { studentNo: '1', name: '隐名甲', className: '1班' });
+  await vault.call('appointments.walkIn', { studentId });
   const { bytes } = await vault.call('summary.pdf', { number: await publish(vault) });
   keep('paper-one-student', bytes);
   const text = wholePages(bytes);

@@ -2,30 +2,16 @@ import { expect, test } from 'vitest';
 import type { PublishedCube } from '../../../db/contract/summary.ts';
 import type { SummaryTable } from '../../../db/contract/vocabulary/summary.ts';
 import { gradeOn } from '../../../db/summary/figures/scope.ts';
+import { newStudent } from '../newStudent.ts';
 import { clinicalOf } from '../records/desk.ts';
 import { newSchool, type TestVault } from '../school.ts';
 
 type Place = Partial<Record<'grade', number>> & { stage?: 'junior' | 'senior'; className?: string };
 
-async function newStudent(vault: TestVault, no: number, grade: number): Promise<string> {
-  const { id } = await vault.call('students.add', {
-    studentNo: String(no),
-    name: `隐名${String(no)}`,
-    sex: 'female',
-    birthDate: '2010-03-04',
-    stage: 'junior',
-    grade,
-    className: '3班',
-    dormitory: '',
-    guardianName: '',
-    guardianPhone: '',
-  });
-  return id;
-}
-
 async function newClass(vault: TestVault, grade: number, from: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let no = from; no < from + 6; no += 1) ids.push(await newStudent(vault, no, grade));
+  for (let no = from; no < from + 6; no += 1)
+    ids.push(await newStudent(vault, { studentNo: String(no), grade }));
   return ids;
 }
 
@@ -185,9 +171,9 @@ test('a wrong grade that is put right within the school year was never a grade',
 
 test('grades that were moved up late hold from 1 September, in the holidays from their day', async () => {
   const vault = await newSchool();
-  const late = await newStudent(vault, 1, 1);
+  const late = await newStudent(vault, { studentNo: '1' });
   vault.clock.set('2027-07-20T09:00:00+08:00');
-  const early = await newStudent(vault, 2, 1);
+  const early = await newStudent(vault, { studentNo: '2' });
   vault.clock.set('2027-10-08T09:00:00+08:00');
   await move(vault, [late], { grade: 2 });
   vault.clock.set('2028-07-20T09:00:00+08:00');
@@ -204,7 +190,7 @@ test('grades that were moved up late hold from 1 September, in the holidays from
 
 test('a clock that ran ahead or behind makes no grade of today wrong, and takes no grade away', async () => {
   const vault = await newSchool();
-  const one = await newStudent(vault, 1, 1);
+  const one = await newStudent(vault, { studentNo: '1' });
   vault.clock.set('2027-09-03T09:00:00+08:00');
   await move(vault, [one], { grade: 2 });
   vault.clock.set('2036-09-03T09:00:00+08:00');
@@ -223,7 +209,7 @@ test('a clock that ran ahead or behind makes no grade of today wrong, and takes 
 
 test('what a student was is final, and is found by its own key', async () => {
   const vault = await newSchool();
-  const one = await newStudent(vault, 1, 1);
+  const one = await newStudent(vault, { studentNo: '1' });
   vault.clock.set('2027-09-03T09:00:00+08:00');
   await move(vault, [one], { grade: 2 });
   const clinical = clinicalOf(vault);

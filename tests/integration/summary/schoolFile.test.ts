@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newStudent } from '../newStudent.ts';
 import { newDistrict, newSchool, type TestVault } from '../school.ts';
 import { admit, read, term } from '../district/bureau.ts';
 
@@ -6,17 +7,10 @@ const principal = { name: '赵校长', password: '校长的一个很长的测试
 
 async function see(vault: TestVault, count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
-    const { id: studentId } = await vault.call('students.add', {
+    const studentId = await newStudent(vault, {
       studentNo: String(at),
-      name: `隐名${String(at)}`,
       sex: 'male',
       birthDate: '2012-03-04',
-      stage: 'junior',
-      grade: 1,
-      className: '3班',
-      dormitory: '',
-      guardianName: '',
-      guardianPhone: '',
     });
     vault.clock.advance(3600);
     await vault.call('appointments.walkIn', { studentId });

@@ -6,6 +6,7 @@ import type { SummaryTable } from '../../../db/contract/vocabulary/summary.ts';
 import { keysOf, linked } from '../../../db/summary/cube.ts';
 import { readPdf } from '../../readPdf.ts';
 import { pinnedBy } from '../../unit/summary/solve.ts';
+import { newStudent } from '../newStudent.ts';
 import { newSchool, type TestVault } from '../school.ts';
 
 const principal = { name: '赵校长', password: '校长的一个很长的测试密码' };
@@ -19,26 +20,10 @@ interface Place {
   sex?: 'female' | 'male';
 }
 
-async function newStudent(vault: TestVault, no: string, { grade = 1, sex = 'female' }: Place = {}) {
-  const { id } = await vault.call('students.add', {
-    studentNo: no,
-    name: `隐名${no}`,
-    sex,
-    birthDate: '2010-03-04',
-    stage: 'junior',
-    grade,
-    className: '3班',
-    dormitory: '',
-    guardianName: '',
-    guardianPhone: '',
-  });
-  return id;
-}
-
 /** Each student comes once, one after the other. */
 async function see(vault: TestVault, count: number, place: Place, from: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
-    const studentId = await newStudent(vault, String(from + at), place);
+    const studentId = await newStudent(vault, { studentNo: String(from + at), ...place });
     vault.clock.advance(3600);
     await vault.call('appointments.walkIn', { studentId });
   }
@@ -211,7 +196,9 @@ test('the threshold is the head counsellor’s to set, and never below three', a
 
 test('levels count as they stood when the semester ended', async () => {
   const vault = await newSchool();
-  const studentIds = await Promise.all([1, 2, 3, 4, 5].map((no) => newStudent(vault, String(no))));
+  const studentIds = await Promise.all(
+    [1, 2, 3, 4, 5].map((no) => newStudent(vault, { studentNo: String(no) })),
+  );
   for (const studentId of studentIds) {
     await vault.call('warnings.set', {
       studentId,

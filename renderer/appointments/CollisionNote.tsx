@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Collision } from '../../db/contract/appointments.ts';
 import type { Refused } from '../../db/contract/errors.ts';
 import { formatMinute } from '../ui/minutes.ts';
+import { RefusalNote } from '../ui/refusal.tsx';
 
 /** @returns what a refused booking ran into; empty for any other refusal */
 export function collisionsOf(refused: Refused | null): Collision[] {
@@ -13,9 +14,11 @@ export function collisionsOf(refused: Refused | null): Collision[] {
   return details.collisions as Collision[];
 }
 
-/** Names everything that a time collides with. */
-export function CollisionList({ collisions }: { collisions: readonly Collision[] }) {
+/** Names everything that a refused time collides with; any other refusal in its own words. */
+export function CollisionNote({ refused }: { refused: Refused | null }) {
   const { t } = useTranslation();
+  const collisions = collisionsOf(refused);
+  if (collisions.length === 0) return <RefusalNote refused={refused} />;
   return (
     <Alert
       type="error"

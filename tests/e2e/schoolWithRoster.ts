@@ -1,0 +1,28 @@
+import { test } from '@playwright/test';
+import { importRoster } from './day.ts';
+import { setUpSchool } from './driver.ts';
+import { discard, launch, type Launched } from './launch.ts';
+
+/**
+ * Sets a school up and imports its roster before the tests of a file; afterwards nothing of it is
+ * left.
+ *
+ * @returns the school, once a test runs
+ */
+export function schoolWithRoster(): () => Launched {
+  let launched: Launched | null = null;
+  test.beforeAll(async () => {
+    launched = await launch();
+    await setUpSchool(launched.page);
+    await importRoster(launched.page);
+  });
+  test.afterAll(async () => {
+    if (launched === null) return;
+    await launched.close();
+    discard(launched.dataFolder);
+  });
+  return () => {
+    if (launched === null) throw new Error('the school is set up when the first test begins');
+    return launched;
+  };
+}
