@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd';
-import type { ComponentType, ReactNode } from 'react';
+import { useId, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refused } from '../../db/contract/errors.ts';
 import { RefusalNote, useRefusal } from './refusal.tsx';
@@ -34,6 +34,8 @@ export function FormDialog<Values extends object>({
 }: FormDialogProps<Values>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Values>();
+  // A form that lies below may have fields of the same names: each label is of its own field.
+  const name = useId();
   const { refused, busy, attempt, setRefused } = useRefusal();
   return (
     <Modal
@@ -54,6 +56,7 @@ export function FormDialog<Values extends object>({
     >
       <Form<Values>
         form={form}
+        name={name}
         layout="vertical"
         preserve={false}
         {...(initialValues === undefined ? {} : { initialValues })}

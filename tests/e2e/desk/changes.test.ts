@@ -25,9 +25,12 @@ test('an appointment is moved by the form, which names what it would collide wit
   await page.getByRole('button', { name: '改期或换人' }).click();
   const dialog = page.getByRole('dialog', { name: '改期或换人' });
   const move = async (start: string, end: string) => {
-    for (const [at, time] of [start, end].entries()) {
-      await dialog.getByRole('combobox').nth(at).fill(time);
-      await dialog.getByRole('combobox').nth(at).press('Enter');
+    for (const [label, time] of [
+      ['开始', start],
+      ['结束', end],
+    ] as const) {
+      await dialog.getByRole('combobox', { name: label }).fill(time);
+      await dialog.getByRole('combobox', { name: label }).press('Enter');
     }
     await dialog.getByRole('button', { name: '保存' }).click();
   };
