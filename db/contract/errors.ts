@@ -38,6 +38,7 @@ export const errorCodes = [
   'folder_gone',
   'folder_not_writable',
   'disk_gone',
+  'disk_write_failed',
   'backup_damaged',
   'backup_unreadable',
   'backup_newer',

@@ -33,6 +33,8 @@ export const errors = {
   folder_gone: '找不到这个文件夹或文件，它可能已被移走，或 U 盘已拔出。',
   folder_not_writable: '这个文件夹不能写入，请换一个文件夹或取消写保护。',
   disk_gone: '磁盘读写失败，可能是 U 盘被拔出或已损坏。',
+  disk_write_failed:
+    '磁盘写不进去，这次操作没有保存；已有的数据没有变动。可能是磁盘空间或配额已用完，也可能是磁盘有故障。',
   backup_damaged: '备份文件已损坏（{{part}}），没有做任何改动。请换一份备份。',
   backup_unreadable: '这不是心桥的备份文件。',
   backup_newer: '备份由更新版本的心桥制作，请先升级心桥。',
