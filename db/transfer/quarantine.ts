@@ -12,9 +12,7 @@ function damaged(part: string): Refusal {
 }
 
 function isOfPackage(file: StudentFile, { packageId, from, scope }: Manifest): boolean {
-  const ids = new Set(
-    file.entries.map(({ section, id, origin }) => `${section} ${id} ${origin.schoolId}`),
-  );
+  const ids = new Set(file.entries.map(({ section, id }) => `${section} ${id}`));
   const last = file.custody.at(-1);
   return (
     ids.size === file.entries.length &&
