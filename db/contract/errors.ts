@@ -52,7 +52,7 @@ export const errorCodes = [
   'package_newer',
   'package_not_for_us',
   'package_wrong_passphrase',
-  'package_known',
+  'package_own',
   'package_nobody',
   'package_cancelled',
   'summary_cancelled',

@@ -22,6 +22,8 @@ export const limits = {
   /** Of the printed list and of the FHIR bundle, which holds all students. */
   others: 512 * 1024 * 1024,
   entries: 20_000,
+  /** To which an entry's data are nested; the database keeps no deeper JSON. */
+  depth: 500,
 } as const;
 
 const partName =

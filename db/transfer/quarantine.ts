@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
-import { fingerprintOf } from './card.ts';
+import { fingerprintOf, isPlainCard } from './card.ts';
 import { digestOf, type Manifest, type Part } from './manifest.ts';
 import { wholeOf, type OpenPackage } from './readPackage.ts';
 import { studentFile, type StudentFile } from './studentFile.ts';
@@ -55,6 +55,7 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let current: { id: string; file: StudentFile; attachments: number } | null = null;
+  const seen = new Set<string>();
   let position = 0;
 
   function mustBeComplete(): void {
@@ -67,6 +68,8 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
     student: (part: Part, bytes: Buffer): void => {
       mustBeComplete();
       const file = readStudentFile(bytes, manifest, part.name);
+      if (seen.has(file.student.studentId)) throw damaged(part.name);
+      seen.add(file.student.studentId);
       position += 1;
       const id = newId();
       const { student: person, consent, custody, entries } = file;
@@ -134,7 +137,9 @@ export function takeIn(
   onBytes: (bytes: number) => void,
 ): { packageId: string; known: boolean } {
   const manifest = opened.verify(onBytes);
-  const { packageId, to } = manifest;
+  const { packageId, from, to } = manifest;
+  if (!isPlainCard(from)) throw damaged('manifest.json');
+  if (from.schoolId === ownSchoolId) throw new Refusal('package_own');
   if (to.schoolId !== null && to.schoolId !== ownSchoolId) throw new Refusal('package_not_for_us');
   const digest = digestOf(manifest);
   return clinical

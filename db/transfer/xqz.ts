@@ -21,7 +21,7 @@ Without it the passphrase of the package is asked for.`;
 /** What a package may be refused for when it is read, and no receiver's database is asked. */
 type ReadingCode = Exclude<
   Extract<ErrorCode, `package_${string}`>,
-  'package_known' | 'package_nobody' | 'package_cancelled'
+  'package_own' | 'package_nobody' | 'package_cancelled'
 >;
 
 /** What a person is told on the command line, in both languages of the app. */

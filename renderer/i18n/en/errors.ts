@@ -61,7 +61,7 @@ export const errors: Record<ErrorCode, string> = {
   package_not_for_us: 'This package was not sent to this school; its keys do not open it.',
   package_wrong_passphrase:
     'The passphrase is wrong. Please check the seven words with the sending school.',
-  package_known: 'This package has been received before.',
+  package_own: 'This school has made this package itself; there is nothing to receive here.',
   package_nobody:
     'None of these students has a consent to the transfer on record; no package was made.',
   summary_cancelled: 'The count was cancelled; nothing was published.',

@@ -47,7 +47,7 @@ export const errors = {
   package_newer: '档案包由更新版本的心桥制作，请先升级心桥。',
   package_not_for_us: '这个档案包不是发给本校的，本校的密钥打不开。',
   package_wrong_passphrase: '口令不正确，请向移出学校核对这七个词。',
-  package_known: '这个档案包已经接收过。',
+  package_own: '这是本校自己制作的档案包，不用在本校接收。',
   package_nobody: '所选学生都没有档案移交的同意登记，没有制作档案包。',
   summary_cancelled: '统计已取消，什么也没有公布。',
   package_cancelled: '已取消，没有留下未完成的档案包。',
