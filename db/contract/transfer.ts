@@ -53,11 +53,11 @@ const sentPackage = z.strictObject({
 });
 export type SentPackage = z.output<typeof sentPackage>;
 
+const senderTrust = z.enum(['compared', 'known', 'unknown', 'other_key', 'other_name', 'retired']);
+export type SenderTrust = z.output<typeof senderTrust>;
+
 /** Who a package says it is from, and how far that is known here. */
-const sender = z.strictObject({
-  ...schoolFace,
-  trust: z.enum(['compared', 'known', 'unknown', 'other_key']),
-});
+const sender = z.strictObject({ ...schoolFace, trust: senderTrust });
 
 const receivedPackage = z.strictObject({
   packageId: id,

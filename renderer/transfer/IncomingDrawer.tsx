@@ -78,13 +78,22 @@ function AddDialog({
   );
 }
 
+const trustTypes = {
+  compared: 'success',
+  known: 'warning',
+  unknown: 'warning',
+  other_key: 'error',
+  other_name: 'error',
+  retired: 'error',
+} as const;
+
 function Sender({ value }: { value: OutputOf<'transfer.incoming'> }) {
   const { t } = useTranslation();
   const { sender } = value.package;
   const certain = sender.trust === 'compared';
   return (
     <Alert
-      type={certain ? 'success' : sender.trust === 'other_key' ? 'error' : 'warning'}
+      type={trustTypes[sender.trust]}
       showIcon
       title={`${sender.name} · ${t(`transfer.trust.${sender.trust}`)}`}
       description={

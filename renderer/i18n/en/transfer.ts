@@ -84,6 +84,8 @@ export const transfer: Wording<typeof original> = {
     known: 'Card known, fingerprint not compared',
     unknown: 'No card of this school',
     other_key: 'Other keys than on its card: it may be a forgery!',
+    other_name: 'Another name than on its card: please ask!',
+    retired: 'The card of this school was set aside: please ask!',
   },
   trustWhy: 'Ring the sending school and compare these eight words:',
   numbering: {

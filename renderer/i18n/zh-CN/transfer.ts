@@ -76,6 +76,8 @@ export const transfer = {
     known: '有名片，指纹未核对',
     unknown: '没有这所学校的名片',
     other_key: '密钥与名片不一致，可能是冒充！',
+    other_name: '校名与名片不一致，请核实！',
+    retired: '这所学校的名片已停用，请核实！',
   },
   trustWhy: '请打电话给移出学校，核对这八个词：',
   numbering: {
