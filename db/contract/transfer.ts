@@ -44,7 +44,13 @@ const sentPackage = z.strictObject({
   bytes: z.int(),
   students: z.int(),
   receipt: z
-    .strictObject({ receivedAt: z.string(), accepted: z.int(), readAt: z.string() })
+    .strictObject({
+      receivedAt: z.string(),
+      accepted: z.int(),
+      /** Who signed it: of a package sealed by a passphrase, whoever could open it. */
+      byName: z.string(),
+      readAt: z.string(),
+    })
     .nullable(),
   /** Of how many it can still be set down that they have left, or were taken over. */
   toSetDown: z.int(),
@@ -268,7 +274,7 @@ export const transferCommands = {
     sealedToo: true,
     ...write,
     input: z.strictObject({ bytes: smallFile }),
-    output: z.strictObject({ packageId: id, toName: z.string(), accepted: z.int() }),
+    output: z.strictObject({ packageId: id, byName: z.string(), accepted: z.int() }),
   }),
   /** Who went in a package that was signed for: offered to be set down as having left. */
   'transfer.leaving': command({

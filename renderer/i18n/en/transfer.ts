@@ -52,6 +52,7 @@ export const transfer: Wording<typeof original> = {
   overdue: 'Receipt {{count}} days overdue',
   accepted: '{{count}} taken over',
   acceptedPartly: 'Partly accepted',
+  signedBy: 'signed for by {{school}}',
   handover: 'Handover list',
   readReceipt: 'Read a receipt…',
   receiptRead: '{{school}} has received it and taken over {{count}} students.',

@@ -45,6 +45,7 @@ export const transfer = {
   overdue: '回执逾期 {{count}} 天',
   accepted: '对方接收 {{count}} 人',
   acceptedPartly: '部分接收',
+  signedBy: '由 {{school}} 签收',
   handover: '移交清单',
   readReceipt: '读取回执…',
   receiptRead: '{{school}} 已签收，接收 {{count}} 名学生。',
