@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, headCounsellor, counsellors } from './command.ts';
+import { errorCodes } from './errors.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
 import { consentStates } from './vocabulary/home.ts';
 import { printedForm } from './printedForm.ts';
@@ -245,6 +246,8 @@ export const transferCommands = {
         }),
       ),
       leftOut: z.array(z.strictObject({ student: studentLine, consent: z.enum(consentStates) })),
+      /** Why those that are not among the made ones were not; null where all were. */
+      brokenOff: z.enum(errorCodes).nullable(),
     }),
   }),
   'transfer.cancel': command({

@@ -231,6 +231,8 @@ function KeysCard() {
       <Modal
         title={t('transfer.keysTitle')}
         open={passphrase !== null}
+        mask={{ closable: false }}
+        keyboard={false}
         cancelButtonProps={{ hidden: true }}
         okText={t('desk.close')}
         onOk={() => {

@@ -38,6 +38,7 @@ export const transfer: Wording<typeof original> = {
   making: 'Making…',
   madeTitle: 'Packages made',
   madeOne: '{{school}}: {{count}} students · {{file}}',
+  brokenOff: 'The other packages were not made:',
   passphraseOnce:
     'The passphrase is shown this once. Tell it to the receiving school by another way, such as the phone:',
   leftOut: 'Without consent to the transfer, and left out:',

@@ -32,6 +32,7 @@ export const transfer = {
   making: '正在制作…',
   madeTitle: '档案包已制作',
   madeOne: '{{school}}：{{count}} 名学生 · {{file}}',
+  brokenOff: '其余的档案包没有制作：',
   passphraseOnce: '口令只显示这一次。请用电话等另外的方式告诉接收学校：',
   leftOut: '以下学生没有移交同意，未放入档案包：',
   noBody: '这个班没有学生。',
