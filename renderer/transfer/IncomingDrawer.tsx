@@ -114,6 +114,10 @@ function Sender({ value }: { value: OutputOf<'transfer.incoming'> }) {
   );
 }
 
+function isSameNumber({ why }: IncomingStudent['candidates'][number]): boolean {
+  return why === 'student_no';
+}
+
 function Preview({
   receivedStudentId,
   confirmed,
@@ -269,7 +273,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
                           >
                             {t('transfer.notTaken')}
                           </Checkbox>
-                          {candidates.length === 0 && decision === undefined && (
+                          {decision === undefined && !candidates.some(isSameNumber) && (
                             <Button
                               size="small"
                               onClick={() => {
