@@ -11,7 +11,8 @@ const nothing = z.strictObject({});
 
 const inputs = {
   'host.saveFile': z.strictObject({
-    suggestedName: z.string().min(1).max(120),
+    // The name of a paper of another school may be longer than one given here.
+    suggestedName: z.string().min(1).max(200),
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
   }),
   'host.print': nothing,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, headCounsellor, counsellors } from './command.ts';
+import { errorCodes } from './errors.ts';
 import { day, done, empty, id, line, optionalLine } from './fields.ts';
 import { consentStates } from './vocabulary/home.ts';
 import { printedForm } from './printedForm.ts';
@@ -44,7 +45,13 @@ const sentPackage = z.strictObject({
   bytes: z.int(),
   students: z.int(),
   receipt: z
-    .strictObject({ receivedAt: z.string(), accepted: z.int(), readAt: z.string() })
+    .strictObject({
+      receivedAt: z.string(),
+      accepted: z.int(),
+      /** Who signed it: of a package sealed by a passphrase, whoever could open it. */
+      byName: z.string(),
+      readAt: z.string(),
+    })
     .nullable(),
   /** Of how many it can still be set down that they have left, or were taken over. */
   toSetDown: z.int(),
@@ -53,11 +60,11 @@ const sentPackage = z.strictObject({
 });
 export type SentPackage = z.output<typeof sentPackage>;
 
+const senderTrust = z.enum(['compared', 'known', 'unknown', 'other_key', 'other_name', 'retired']);
+export type SenderTrust = z.output<typeof senderTrust>;
+
 /** Who a package says it is from, and how far that is known here. */
-const sender = z.strictObject({
-  ...schoolFace,
-  trust: z.enum(['compared', 'known', 'unknown', 'other_key']),
-});
+const sender = z.strictObject({ ...schoolFace, trust: senderTrust });
 
 const receivedPackage = z.strictObject({
   packageId: id,
@@ -239,6 +246,8 @@ export const transferCommands = {
         }),
       ),
       leftOut: z.array(z.strictObject({ student: studentLine, consent: z.enum(consentStates) })),
+      /** Why those that are not among the made ones were not; null where all were. */
+      brokenOff: z.enum(errorCodes).nullable(),
     }),
   }),
   'transfer.cancel': command({
@@ -268,7 +277,7 @@ export const transferCommands = {
     sealedToo: true,
     ...write,
     input: z.strictObject({ bytes: smallFile }),
-    output: z.strictObject({ packageId: id, toName: z.string(), accepted: z.int() }),
+    output: z.strictObject({ packageId: id, byName: z.string(), accepted: z.int() }),
   }),
   /** Who went in a package that was signed for: offered to be set down as having left. */
   'transfer.leaving': command({

@@ -143,6 +143,14 @@ const fieldsByTrigger = new Map<string, [field: string, reason: ReasonCode]>([
   ['wrong_house', ['role', 'not_an_option']],
 ]);
 
+/** The disk took nothing in, which says nothing of what lies on it. */
+const failedWrites: ReadonlySet<string> = new Set([
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_TRUNCATE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_DIR_FSYNC',
+]);
+
 /**
  * Sorts an error of SQLite into what a person can be told. Triggers refuse with
  * `RAISE(ABORT, 'refuse:<error code>')`.
@@ -156,6 +164,8 @@ export function sortSqliteError(error: unknown): unknown {
   if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE') {
     return new Refusal('disk_full');
   }
+  // A quota or a limit on files looks like this too; what was there before is still there.
+  if (failedWrites.has(error.code)) return new Refusal('disk_write_failed');
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR')) {
     return new Refusal('database_damaged');
   }

@@ -46,6 +46,11 @@ export function signCard(card: Omit<Card, 'signature'>, seed: Buffer): Card {
   return signed(purpose, card, seed);
 }
 
+/** Whether what a screen shows of a card hides nothing. */
+export function isPlainCard({ name, region }: Card): boolean {
+  return isPlainLine(name) && isPlainLine(region);
+}
+
 /** Whether a card that somebody holds is signed by the key that it names. */
 export function isGenuine(card: Card): boolean {
   return isSignedBy(purpose, card, card.signingKey);
@@ -68,8 +73,7 @@ export function readCard(bytes: Uint8Array): Card {
   if (newerCard.safeParse(found).success) throw new Refusal('card_newer');
   const card = cardSchema.safeParse(found);
   if (!card.success || !isGenuine(card.data)) throw new Refusal('card_unreadable');
-  const { name, region } = card.data;
-  if (!isPlainLine(name) || !isPlainLine(region)) throw new Refusal('card_unreadable');
+  if (!isPlainCard(card.data)) throw new Refusal('card_unreadable');
   return card.data;
 }
 

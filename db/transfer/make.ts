@@ -181,10 +181,11 @@ async function makeOne(
 
 /**
  * Makes the packages one after the other. One that cannot be made breaks off those that follow;
- * those before it are made and on record.
+ * those before it are made and on record, and told with why it broke off: their passphrases are told
+ * this once.
  *
  * @throws Refusal `transfer_running`, `package_nobody` where nobody's consent is on record, and
- *   why it failed
+ *   why the first failed
  */
 export async function makePackages(
   context: ClinicalContext,
@@ -211,10 +212,16 @@ export async function makePackages(
         const share = { done: at * total + done, total: orders.length * total };
         emit({ event: 'progress', payload: { job: 'transfer', ...share } });
       };
-      made.push(await makeOne(context, { folder, scope, cancel, onProgress }, order));
+      try {
+        made.push(await makeOne(context, { folder, scope, cancel, onProgress }, order));
+      } catch (error) {
+        if (made.length === 0) throw error;
+        const brokenOff = error instanceof Refusal ? error.refused.code : 'unexpected';
+        return { made, leftOut, brokenOff };
+      }
       for (const studentId of order.studentIds) about(studentId);
     }
-    return { made, leftOut };
+    return { made, leftOut, brokenOff: null };
   } finally {
     running.delete(safe);
   }

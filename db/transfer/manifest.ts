@@ -24,6 +24,8 @@ export const limits = {
   /** Of one student. */
   entries: 20_000,
   attachments: 999,
+  /** To which an entry's data are nested; the database keeps no deeper JSON. */
+  depth: 500,
 } as const;
 
 const partName =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { newId } from '../store/newId.ts';
 import type { Store } from '../store/open.ts';
-import { fingerprintOf } from './card.ts';
+import { fingerprintOf, isPlainCard } from './card.ts';
 import { letGo } from './letGo.ts';
 import { digestOf, type Manifest, type Part } from './manifest.ts';
 import { wholeOf, type OpenPackage } from './readPackage.ts';
@@ -13,9 +13,7 @@ function damaged(part: string): Refusal {
 }
 
 function isOfPackage(file: StudentFile, { packageId, from, scope }: Manifest): boolean {
-  const ids = new Set(
-    file.entries.map(({ section, id, origin }) => `${section} ${id} ${origin.schoolId}`),
-  );
+  const ids = new Set(file.entries.map(({ section, id }) => `${section} ${id}`));
   const last = file.custody.at(-1);
   return (
     ids.size === file.entries.length &&
@@ -58,6 +56,7 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let current: { id: string; file: StudentFile; attachments: number } | null = null;
+  const seen = new Set<string>();
   let position = 0;
 
   function mustBeComplete(): void {
@@ -70,6 +69,8 @@ function quarantineWriter(clinical: Store, manifest: Manifest) {
     student: (part: Part, bytes: Buffer): void => {
       mustBeComplete();
       const file = readStudentFile(bytes, manifest, part.name);
+      if (seen.has(file.student.studentId)) throw damaged(part.name);
+      seen.add(file.student.studentId);
       position += 1;
       const id = newId();
       const { student: person, consent, custody, entries } = file;
@@ -143,7 +144,9 @@ export function takeIn(
   onBytes: (bytes: number) => void,
 ): { packageId: string; known: boolean } {
   const manifest = opened.verify(onBytes);
-  const { packageId, to } = manifest;
+  const { packageId, from, to } = manifest;
+  if (!isPlainCard(from)) throw damaged('manifest.json');
+  if (from.schoolId === ownSchoolId) throw new Refusal('package_own');
   if (to.schoolId !== null && to.schoolId !== ownSchoolId) throw new Refusal('package_not_for_us');
   const digest = digestOf(manifest);
   return clinical

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import { timestamp } from '../contract/fields.ts';
-import { cardSchema, isGenuine, signature, type Card } from './card.ts';
+import { cardSchema, isGenuine, isPlainCard, signature, type Card } from './card.ts';
 import { isSignedBy, signed } from './signing.ts';
 
 const purpose = 'xinqiao receipt 1';
@@ -48,6 +48,7 @@ export function readReceipt(bytes: Uint8Array): Receipt {
   const receipt = receiptSchema.safeParse(found);
   if (!receipt.success) throw new Refusal('receipt_unreadable');
   const { data } = receipt;
+  if (!isPlainCard(data.from)) throw new Refusal('receipt_unreadable');
   if (!isGenuine(data.from) || !isSignedBy(purpose, data, data.from.signingKey)) {
     throw new Refusal('receipt_unreadable');
   }

@@ -251,10 +251,12 @@ function forgetStudent(clinical: Store, receivedStudentId: string): void {
   clinical.prepare('DELETE FROM received_student WHERE id = ?').run(receivedStudentId);
 }
 
-/**
- * What is here already does not come a second time: the same entry by an earlier package, and what
- * this school itself had sent away with the student.
- */
+/** What this school itself had sent away, of a student whose record here was not destroyed since. */
+const stillHere = `origin_school_id = @ownSchoolId
+  AND EXISTS (SELECT 1 FROM sent_student WHERE student_id = @studentId)
+  AND NOT EXISTS (SELECT 1 FROM destruction WHERE student_id = @studentId)`;
+
+/** What is here already does not come a second time: by an earlier package, or as this school's own. */
 const repeatedSql = `
 DELETE FROM received_entry WHERE received_student_id = @receivedStudentId AND (
   EXISTS (SELECT 1 FROM received_student AS s JOIN received_entry AS e ON e.received_student_id = s.id
@@ -263,13 +265,14 @@ DELETE FROM received_entry WHERE received_student_id = @receivedStudentId AND (
       AND e.origin_school_id = received_entry.origin_school_id
       AND e.title = received_entry.title AND e.body = received_entry.body
       AND e.data = received_entry.data)
-  OR (origin_school_id = @ownSchoolId
-    AND EXISTS (SELECT 1 FROM sent_student WHERE student_id = @studentId)))`;
+  OR (${stillHere}))`;
 const repeatedAttachmentSql = `
-DELETE FROM received_attachment WHERE received_student_id = @receivedStudentId AND EXISTS (
-  SELECT 1 FROM received_student AS s JOIN received_attachment AS a ON a.received_student_id = s.id
-  WHERE s.student_id = @studentId AND a.sha256 = received_attachment.sha256
-    AND a.name = received_attachment.name)`;
+DELETE FROM received_attachment WHERE received_student_id = @receivedStudentId AND (
+  EXISTS (SELECT 1 FROM received_student AS s
+    JOIN received_attachment AS a ON a.received_student_id = s.id
+    WHERE s.student_id = @studentId AND a.sha256 = received_attachment.sha256
+      AND a.name = received_attachment.name)
+  OR (${stillHere}))`;
 
 /**
  * Takes a package over as a person has decided, student by student.
@@ -312,8 +315,8 @@ export function confirm(
     }
     if (known.get(studentId) === undefined) throw Refusal.field('decisions', 'not_found');
     about(studentId);
-    const who = { receivedStudentId, studentId };
-    repeated.run({ ...who, ownSchoolId: identity.schoolId });
+    const who = { receivedStudentId, studentId, ownSchoolId: identity.schoolId };
+    repeated.run(who);
     repeatedAttachment.run(who);
     take.run(studentId, receivedStudentId);
   }

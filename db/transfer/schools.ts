@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
-import type { KnownSchool } from '../contract/transfer.ts';
+import type { KnownSchool, SenderTrust } from '../contract/transfer.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { flag } from '../store/flag.ts';
+import { nameAsSeen } from '../store/nameAsSeen.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
@@ -21,11 +22,6 @@ const row = z.object({
   comparedHow: z.string(),
   active: flag,
 });
-
-/** A name as the eye takes it: whichever way its characters are stored, and without spaces. */
-function nameAsSeen(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/gu, '');
-}
 
 /** What a screen shows of a card. */
 export function faceOf(shown: Card) {
@@ -87,7 +83,14 @@ function idOf(clinical: Store, shown: Card): string | null {
     );
 }
 
-function isOwn(clinical: Store, { schoolId }: Card): boolean {
+function heldCard(clinical: Store, knownSchoolId: string): Card {
+  return card.parse(
+    clinical.prepare('SELECT card FROM known_school WHERE id = ?').pluck().get(knownSchoolId),
+  );
+}
+
+/** Whether a card is this school's own. */
+export function isOwn(clinical: Store, { schoolId }: Card): boolean {
   const identity = ownIdentity(clinical);
   identity.wipe();
   return identity.schoolId === schoolId;
@@ -101,7 +104,10 @@ export function lookAtCard(
   return { ...faceOf(shown), knownSchoolId: idOf(clinical, shown), own: isOwn(clinical, shown) };
 }
 
-/** Keeps a card; a school that has only changed its name keeps its place and its comparison. */
+/**
+ * Keeps a card; a school that has changed its name keeps its place. Its words were compared under the
+ * old name: whoever holds its keys may call itself by any, so they are compared anew.
+ */
 export function addSchool(
   { clinical, clock, staff }: ClinicalContext,
   { bytes }: CheckedInputOf<'transfer.addSchool'>,
@@ -110,9 +116,18 @@ export function addSchool(
   if (isOwn(clinical, shown)) throw new Refusal('state_forbids');
   const known = idOf(clinical, shown);
   if (known !== null) {
+    const held = heldCard(clinical, known);
     clinical
       .prepare('UPDATE known_school SET name = ?, card = ?, active = 1 WHERE id = ?')
       .run(shown.name, JSON.stringify(shown), known);
+    if (nameAsSeen(held.name) !== nameAsSeen(shown.name)) {
+      clinical
+        .prepare(
+          `UPDATE known_school SET compared_on = NULL, compared_by = NULL, compared_how = ''
+           WHERE id = ?`,
+        )
+        .run(known);
+    }
     return { knownSchoolId: known };
   }
   const knownSchoolId = newId();
@@ -158,24 +173,37 @@ export function setSchoolActive(
   if (changes !== 1) throw new Refusal('not_found');
 }
 
-const trustRow = z.object({ fingerprint: z.string(), compared: z.string().nullable() });
+const trustRow = z.object({
+  schoolId: z.string(),
+  fingerprint: z.string(),
+  name: z.string(),
+  compared: z.string().nullable(),
+  active: flag,
+});
 
 /**
- * How far the sender of a package is known: `other_key` where a school of that identity is known
- * by other keys, which is how a forger would look.
+ * How far the sender of a package is known: `other_key` where a school of that identity, or one in use
+ * of that name, is known by other keys, which is how a forger would look; `other_name` where the keys
+ * are known under another name; `retired` where the card was set aside.
  */
-export function trustOf(
-  clinical: Store,
-  sender: Card,
-): 'compared' | 'known' | 'unknown' | 'other_key' {
-  const known = clinical
+export function trustOf(clinical: Store, sender: Card): SenderTrust {
+  const fingerprint = fingerprintOf(sender);
+  const name = nameAsSeen(sender.name);
+  const book = clinical
     .prepare(
-      `SELECT fingerprint, compared_on AS compared FROM known_school
-       WHERE school_id = ? OR fingerprint = ?`,
+      `SELECT school_id AS schoolId, fingerprint, name, compared_on AS compared, active
+       FROM known_school`,
     )
-    .all(sender.schoolId, fingerprintOf(sender))
+    .all()
     .map((found) => trustRow.parse(found));
-  const same = known.find(({ fingerprint }) => fingerprint === fingerprintOf(sender));
-  if (same) return same.compared === null ? 'known' : 'compared';
-  return known.length > 0 ? 'other_key' : 'unknown';
+  const same = book.find((each) => each.fingerprint === fingerprint);
+  if (same) {
+    if (!same.active) return 'retired';
+    if (nameAsSeen(same.name) !== name) return 'other_name';
+    return same.compared === null ? 'known' : 'compared';
+  }
+  const posing = book.some(
+    (each) => each.schoolId === sender.schoolId || (each.active && nameAsSeen(each.name) === name),
+  );
+  return posing ? 'other_key' : 'unknown';
 }

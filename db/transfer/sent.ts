@@ -24,6 +24,7 @@ import { startKeeping } from './keeping.ts';
 import { canBeSetDown } from './leaving.ts';
 import type { Manifest } from './manifest.ts';
 import { readReceipt } from './receipt.ts';
+import { isOwn } from './schools.ts';
 import { readSettings } from './settings.ts';
 import type { WrittenPackage } from './writePackage.ts';
 
@@ -124,7 +125,13 @@ export function tidyUp(clinical: Store): void {
 const scopeList = z
   .string()
   .transform((text) => z.array(z.enum(transferScopes)).parse(JSON.parse(text)));
-const receiptOf = z.object({ receivedAt: z.string(), accepted: z.int() });
+const receiptOf = z
+  .object({
+    receivedAt: z.string(),
+    accepted: z.int(),
+    from: z.object({ name: z.string() }),
+  })
+  .transform(({ from, ...receipt }) => ({ ...receipt, byName: from.name }));
 const sentRow = z.object({
   packageId: z.string(),
   toName: z.string(),
@@ -177,8 +184,10 @@ export function listSent({ clinical, office, clock }: ClinicalContext): OutputOf
 
 const awaitedRow = z.object({
   toName: z.string(),
-  sealing: z.enum(sealings),
-  state: z.enum(['sent', 'received']),
+  receipt: z
+    .string()
+    .transform((text) => receiptOf.parse(JSON.parse(text)))
+    .nullable(),
   manifestSha256: z.string(),
   fingerprint: z.string().nullable(),
   students: z.int(),
@@ -197,11 +206,13 @@ export function takeReceipt(
 ): OutputOf<'transfer.readReceipt'> {
   const { clinical, clock, about } = context;
   const receipt = readReceipt(bytes);
-  const { packageId, accepted } = receipt;
+  const { packageId, accepted, from } = receipt;
+  // By a passphrase anybody may have opened it, but nobody signs for themselves.
+  if (isOwn(clinical, from)) throw new Refusal('receipt_foreign');
   const found = awaitedRow.safeParse(
     clinical
       .prepare(
-        `SELECT p.to_name AS toName, p.sealing, p.state, p.manifest_sha256 AS manifestSha256,
+        `SELECT p.to_name AS toName, p.receipt, p.manifest_sha256 AS manifestSha256,
            k.fingerprint, (SELECT count(*) FROM sent_student WHERE package_id = p.id) AS students
          FROM sent_package AS p LEFT JOIN known_school AS k ON k.id = p.known_school_id
          WHERE p.id = ?`,
@@ -210,7 +221,7 @@ export function takeReceipt(
   );
   if (!found.success) throw new Refusal('receipt_foreign');
   const sent = found.data;
-  const ofReceiver = sent.fingerprint === null || sent.fingerprint === fingerprintOf(receipt.from);
+  const ofReceiver = sent.fingerprint === null || sent.fingerprint === fingerprintOf(from);
   const ofPackage =
     sent.manifestSha256 === receipt.manifestSha256 &&
     sent.students === receipt.students &&
@@ -218,13 +229,16 @@ export function takeReceipt(
   if (!ofReceiver || !ofPackage) throw new Refusal('receipt_foreign');
   const students = studentsOf(clinical, packageId);
   for (const studentId of students) about(studentId);
-  // Read twice it says nothing new.
-  if (sent.state === 'received') return { packageId, toName: sent.toName, accepted };
+  // Another one says nothing new: the first stands.
+  if (sent.receipt !== null) {
+    const { byName, accepted: taken } = sent.receipt;
+    return { packageId, byName, accepted: taken };
+  }
   clinical
     .prepare(`UPDATE sent_package SET state = 'received', receipt = ?, receipt_at = ? WHERE id = ?`)
     .run(JSON.stringify(receipt), timestampOf(clock), packageId);
   if (accepted === sent.students) startKeeping(context, packageId, students);
-  return { packageId, toName: sent.toName, accepted };
+  return { packageId, byName: from.name, accepted };
 }
 
 function studentsOf(clinical: Store, packageId: string): string[] {
@@ -249,7 +263,7 @@ const lineRow = z.object({
   contents: z.string(),
 });
 
-/** 移交清单 of a package, as it lies inside it. @throws Refusal `not_found` */
+/** 移交清单 of a package, with the names and places of today. @throws Refusal `not_found` */
 export function handoverOf(context: ClinicalContext, packageId: string): Form {
   const { clinical, about } = context;
   const found = packageRow.safeParse(

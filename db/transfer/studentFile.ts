@@ -29,6 +29,11 @@ const person = z.strictObject({
 });
 export type Person = z.output<typeof person>;
 
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Object.values(value).reduce((most: number, each) => Math.max(most, depthOf(each)), 0);
+}
+
 const entry = z.strictObject({
   id: z.uuid(),
   section: z
@@ -41,7 +46,10 @@ const entry = z.strictObject({
   origin,
   title: z.string().min(1).max(800).describe('One line in words'),
   text: z.string().max(4_000_000).describe('All of it in words, for a person to read'),
-  data: z.record(z.string(), z.json()).describe('The same for a program'),
+  data: z
+    .record(z.string(), z.json())
+    .refine((data) => depthOf(data) <= limits.depth)
+    .describe('The same for a program'),
 });
 export type Entry = z.output<typeof entry>;
 

@@ -2,8 +2,8 @@ import { Refusal } from '../contract/errors.ts';
 
 const block = 512;
 const zeros = Buffer.alloc(block);
-/** Other programs fill their last record of 20 blocks. */
-const mostPadding = 20 * block;
+/** Two of zeros, and up to 20 more: other programs fill their last record of 20 blocks. */
+const longestEnd = 22 * block;
 
 function checksumOf(header: Buffer): number {
   let sum = 0;
@@ -142,7 +142,7 @@ export class TarReader {
       const next = this.#block();
       if (next === null) break;
       seen += block;
-      if (seen > mostPadding || !next.equals(zeros)) throw damaged();
+      if (seen > longestEnd || !next.equals(zeros)) throw damaged();
     }
     if (seen < 2 * block) throw damaged();
   }

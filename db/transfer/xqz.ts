@@ -21,7 +21,7 @@ Without it the passphrase of the package is asked for.`;
 /** What a package may be refused for when it is read, and no receiver's database is asked. */
 type ReadingCode = Exclude<
   Extract<ErrorCode, `package_${string}`>,
-  'package_known' | 'package_nobody' | 'package_cancelled' | 'package_too_large'
+  'package_own' | 'package_nobody' | 'package_cancelled' | 'package_too_large'
 >;
 
 /** What a person is told on the command line, in both languages of the app. */
@@ -95,13 +95,18 @@ function harmless(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
 }
 
+/** Whoever made a package has signed it; by these words a person knows who. */
+function senderOf({ from }: Manifest): string {
+  return harmless(`${from.name}  ${fingerprintInWords(fingerprintOf(from)).join(' ')}`);
+}
+
 function describe(manifest: Manifest): string {
-  const { packageId, madeAt, from, to, scope, students, parts, warningNumbers } = manifest;
+  const { packageId, madeAt, to, scope, students, parts, warningNumbers } = manifest;
   const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
   return [
     `package    ${packageId}`,
     `made at    ${madeAt}`,
-    `from       ${from.name}  ${fingerprintInWords(fingerprintOf(from)).join(' ')}`,
+    `from       ${senderOf(manifest)}`,
     `to         ${to.name}`,
     `scope      ${scope.join(', ')}`,
     `students   ${String(students)}`,
@@ -151,7 +156,8 @@ async function main(): Promise<void> {
     // Nothing is written, or believed, before all of it was verified.
     const manifest = opened.verify();
     if (folder !== undefined) await extractUnlessStopped(opened, folder);
-    process.stdout.write(`${what === 'verify' ? 'whole and signed' : describe(manifest)}\n`);
+    const whole = `whole and signed by ${senderOf(manifest)}`;
+    process.stdout.write(`${what === 'verify' ? whole : describe(manifest)}\n`);
   } finally {
     opened.close();
   }

@@ -5,6 +5,7 @@ import { riskLevels, type RiskLevel } from '../contract/vocabulary/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';
+import { nameAsSeen } from '../store/nameAsSeen.ts';
 import { newId } from '../store/newId.ts';
 
 type Wanted = CheckedInputOf<'warnings.set'>;
@@ -22,7 +23,9 @@ function refuseReview(level: RiskLevel, nextReviewOn: string | null, today: stri
 
 function refuseLowering({ clinical, staff }: ClinicalContext, wanted: Wanted, setAt: string): void {
   if (wanted.secondPerson === '') throw Refusal.field('secondPerson', 'required');
-  if (wanted.secondPerson === staff.name) throw Refusal.field('secondPerson', 'not_oneself');
+  if (nameAsSeen(wanted.secondPerson) === nameAsSeen(staff.name)) {
+    throw Refusal.field('secondPerson', 'not_oneself');
+  }
   if (wanted.interviewNoteId === null) throw Refusal.field('interviewNoteId', 'required');
   const held = clinical
     .prepare(

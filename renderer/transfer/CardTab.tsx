@@ -224,6 +224,8 @@ function KeysCard() {
       <Modal
         title={t('transfer.keysTitle')}
         open={passphrase !== null}
+        mask={{ closable: false }}
+        keyboard={false}
         cancelButtonProps={{ hidden: true }}
         okText={t('desk.close')}
         onOk={() => {

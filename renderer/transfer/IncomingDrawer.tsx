@@ -80,13 +80,22 @@ function AddDialog({
   );
 }
 
+const trustTypes = {
+  compared: 'success',
+  known: 'warning',
+  unknown: 'warning',
+  other_key: 'error',
+  other_name: 'error',
+  retired: 'error',
+} as const;
+
 function Sender({ value }: { value: OutputOf<'transfer.incoming'> }) {
   const { t } = useTranslation();
   const { sender } = value.package;
   const certain = sender.trust === 'compared';
   return (
     <Alert
-      type={certain ? 'success' : sender.trust === 'other_key' ? 'error' : 'warning'}
+      type={trustTypes[sender.trust]}
       showIcon
       title={`${sender.name} · ${t(`transfer.trust.${sender.trust}`)}`}
       description={
@@ -105,6 +114,10 @@ function Sender({ value }: { value: OutputOf<'transfer.incoming'> }) {
       }
     />
   );
+}
+
+function isSameNumber({ why }: IncomingStudent['candidates'][number]): boolean {
+  return why === 'student_no';
 }
 
 function Preview({
@@ -261,7 +274,7 @@ function Incoming({ packageId, onClose }: { packageId: string; onClose: () => vo
                           >
                             {t('transfer.notTaken')}
                           </Checkbox>
-                          {candidates.length === 0 && decision === undefined && (
+                          {decision === undefined && !candidates.some(isSameNumber) && (
                             <Button
                               size="small"
                               onClick={() => {

@@ -27,7 +27,7 @@ type Place = InputOf<'transfer.candidates'>;
 const withoutCard = 'without-card';
 
 /** Shows what was made; a passphrase this once. */
-function MadeSummary({ made, leftOut }: Made) {
+function MadeSummary({ made, leftOut, brokenOff }: Made) {
   const { t } = useTranslation();
   return (
     <div className="stack">
@@ -46,6 +46,12 @@ function MadeSummary({ made, leftOut }: Made) {
           )}
         </div>
       ))}
+      {brokenOff !== null && (
+        <div>
+          <p>{t('transfer.brokenOff')}</p>
+          <RefusalNote refused={{ code: brokenOff }} />
+        </div>
+      )}
       {leftOut.length > 0 && (
         <Alert
           type="warning"
@@ -62,7 +68,13 @@ function MadeSummary({ made, leftOut }: Made) {
   );
 }
 
-function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
+function MakeForm({
+  onBusy,
+  onMade,
+}: {
+  onBusy: (busy: boolean) => void;
+  onMade: (made: Made) => void;
+}) {
   const { t, i18n } = useTranslation();
   const [place, setPlace] = useState<string | null>(null);
   const [goesTo, setGoesTo] = useState<ReadonlyMap<string, string>>(new Map());
@@ -130,7 +142,12 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
       const packages = receivers.flatMap((receiver) =>
         receiver === undefined ? [] : [packageFor(receiver)],
       );
-      onMade(await call('transfer.make', { placeId, scope, packages }));
+      onBusy(true);
+      try {
+        onMade(await call('transfer.make', { placeId, scope, packages }));
+      } finally {
+        onBusy(false);
+      }
     });
   }
 
@@ -281,12 +298,16 @@ function MakeForm({ onMade }: { onMade: (made: Made) => void }) {
 export function MakeDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [made, setMade] = useState<Made | null>(null);
+  const [busy, setBusy] = useState(false);
   return (
     <Modal
       title={made ? t('transfer.madeTitle') : t('transfer.makeTitle')}
       open={open}
       width={860}
       mask={{ closable: false }}
+      closable={!busy}
+      // A passphrase is shown this once, and the key for leaving is soon pressed.
+      keyboard={!busy && made === null}
       footer={
         made && (
           <Button type="primary" onClick={onClose}>
@@ -300,7 +321,7 @@ export function MakeDialog({ open, onClose }: { open: boolean; onClose: () => vo
       }}
       destroyOnHidden
     >
-      {made ? <MadeSummary {...made} /> : <MakeForm onMade={setMade} />}
+      {made ? <MadeSummary {...made} /> : <MakeForm onBusy={setBusy} onMade={setMade} />}
     </Modal>
   );
 }

@@ -10,7 +10,14 @@ import { RefusalNote, useRefusal } from '../ui/refusal.tsx';
 import { useLoad } from '../ui/useLoad.ts';
 import { IncomingDrawer } from './IncomingDrawer.tsx';
 
-const trustColours = { compared: 'green', known: 'orange', unknown: 'orange', other_key: 'red' };
+const trustColours = {
+  compared: 'green',
+  known: 'orange',
+  unknown: 'orange',
+  other_key: 'red',
+  other_name: 'red',
+  retired: 'red',
+};
 const stateColours = { waiting: 'blue', merged: 'green', refused: 'default' };
 
 /** What came in: verified, then waiting for a person, then taken over or refused. */

@@ -31,8 +31,8 @@ export function SendTab() {
   async function readReceipt(file: File): Promise<void> {
     await reading.attempt(async () => {
       const bytes = await bytesOf(file);
-      const { packageId, toName, accepted } = await call('transfer.readReceipt', { bytes });
-      message.success(t('transfer.receiptRead', { school: toName, count: accepted }));
+      const { packageId, byName, accepted } = await call('transfer.readReceipt', { bytes });
+      message.success(t('transfer.receiptRead', { school: byName, count: accepted }));
       await reload();
       if (accepted > 0) await offerLeaving(packageId);
     });
@@ -95,7 +95,7 @@ export function SendTab() {
           {
             title: t('transfer.state'),
             key: 'state',
-            render: (_value, { state, students, receipt, overdueDays }) => (
+            render: (_value, { toName, state, students, receipt, overdueDays }) => (
               <>
                 {receipt && receipt.accepted < students ? (
                   <Tag color="orange">{t('transfer.acceptedPartly')}</Tag>
@@ -105,6 +105,9 @@ export function SendTab() {
                   </Tag>
                 )}
                 {receipt && t('transfer.accepted', { count: receipt.accepted })}
+                {receipt && receipt.byName !== toName && (
+                  <Tag color="orange">{t('transfer.signedBy', { school: receipt.byName })}</Tag>
+                )}
                 {overdueDays > 0 && (
                   <Tag color="red">{t('transfer.overdue', { count: overdueDays })}</Tag>
                 )}

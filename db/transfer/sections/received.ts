@@ -21,13 +21,22 @@ const row = z
     return { ...entry, origin, data: z.record(z.string(), z.json()).parse(JSON.parse(data)) };
   });
 
-/** Entries of earlier schools, each under its own origin: nothing is lost on the way. */
+/**
+ * Entries of earlier schools, each under its own origin: nothing is lost on the way. Of one that came
+ * more than once, and had been written on meanwhile, the state goes on that left its school last.
+ */
 export function receivedReader(clinical: Store): (studentId: string) => Entry[] {
   const all = clinical.prepare(
-    `SELECT e.entry_id AS id, e.section, e.scope, e.on_date AS onDate, e.by_name AS by, e.title,
-       e.body AS text, e.data, e.origin_school_id AS schoolId, e.origin_name AS originName
-     FROM received_student AS s JOIN received_entry AS e ON e.received_student_id = s.id
-     WHERE s.student_id = ? ORDER BY e.on_date, e.id`,
+    `WITH came AS (
+       SELECT e.*, row_number() OVER (
+         PARTITION BY e.section, e.entry_id
+         ORDER BY (SELECT max(m.value ->> '$.madeAt') FROM json_each(s.custody) AS m
+                   WHERE m.value ->> '$.fromSchoolId' = e.origin_school_id) DESC, e.id DESC) AS age
+       FROM received_student AS s JOIN received_entry AS e ON e.received_student_id = s.id
+       WHERE s.student_id = ?)
+     SELECT entry_id AS id, section, scope, on_date AS onDate, by_name AS by, title, body AS text,
+       data, origin_school_id AS schoolId, origin_name AS originName
+     FROM came WHERE age = 1 ORDER BY on_date, id`,
   );
   return (studentId) => z.array(row).parse(all.all(studentId));
 }

@@ -44,6 +44,8 @@ export const errors: Record<ErrorCode, string> = {
     'This folder cannot be written to. Choose another one or lift its write protection.',
   disk_gone:
     'The disk could not be read or written. The stick may have been pulled out or is faulty.',
+  disk_write_failed:
+    'The disk took nothing in; nothing was saved, and what was there is as it was. Its space or your quota may be used up, or the disk is failing.',
   backup_damaged: 'The backup is damaged ({{part}}); nothing was changed. Please take another one.',
   backup_unreadable: 'This is not a backup of Xinqiao.',
   backup_newer: 'A newer Xinqiao has made this backup. Please update first.',
@@ -59,7 +61,7 @@ export const errors: Record<ErrorCode, string> = {
   package_not_for_us: 'This package was not sent to this school; its keys do not open it.',
   package_wrong_passphrase:
     'The passphrase is wrong. Please check the seven words with the sending school.',
-  package_known: 'This package has been received before.',
+  package_own: 'This school has made this package itself; there is nothing to receive here.',
   package_nobody:
     'None of these students has a consent to the transfer on record; no package was made.',
   package_too_large:

@@ -38,6 +38,7 @@ export const transfer: Wording<typeof original> = {
   making: 'Making…',
   madeTitle: 'Packages made',
   madeOne: '{{school}}: {{count}} students · {{file}}',
+  brokenOff: 'The other packages were not made:',
   passphraseOnce:
     'The passphrase is shown this once. Tell it to the receiving school by another way, such as the phone:',
   leftOut: 'Without consent to the transfer, and left out:',
@@ -52,6 +53,7 @@ export const transfer: Wording<typeof original> = {
   overdue: 'Receipt {{count}} days overdue',
   accepted: '{{count}} taken over',
   acceptedPartly: 'Partly accepted',
+  signedBy: 'signed for by {{school}}',
   handover: 'Handover list',
   readReceipt: 'Read a receipt…',
   receiptRead: '{{school}} has received it and taken over {{count}} students.',
@@ -84,6 +86,8 @@ export const transfer: Wording<typeof original> = {
     known: 'Card known, fingerprint not compared',
     unknown: 'No card of this school',
     other_key: 'Other keys than on its card: it may be a forgery!',
+    other_name: 'Another name than on its card: please ask!',
+    retired: 'The card of this school was set aside: please ask!',
   },
   trustWhy: 'Ring the sending school and compare these eight words:',
   numbering: {

@@ -33,6 +33,8 @@ export const errors = {
   folder_gone: '找不到这个文件夹或文件，它可能已被移走，或 U 盘已拔出。',
   folder_not_writable: '这个文件夹不能写入，请换一个文件夹或取消写保护。',
   disk_gone: '磁盘读写失败，可能是 U 盘被拔出或已损坏。',
+  disk_write_failed:
+    '磁盘写不进去，这次操作没有保存；已有的数据没有变动。可能是磁盘空间或配额已用完，也可能是磁盘有故障。',
   backup_damaged: '备份文件已损坏（{{part}}），没有做任何改动。请换一份备份。',
   backup_unreadable: '这不是心桥的备份文件。',
   backup_newer: '备份由更新版本的心桥制作，请先升级心桥。',
@@ -45,7 +47,7 @@ export const errors = {
   package_newer: '档案包由更新版本的心桥制作，请先升级心桥。',
   package_not_for_us: '这个档案包不是发给本校的，本校的密钥打不开。',
   package_wrong_passphrase: '口令不正确，请向移出学校核对这七个词。',
-  package_known: '这个档案包已经接收过。',
+  package_own: '这是本校自己制作的档案包，不用在本校接收。',
   package_nobody: '所选学生都没有档案移交的同意登记，没有制作档案包。',
   package_too_large:
     '所选内容超出一个档案包的上限（6 万个文件、汇总文件 512 MB），没有制作。请分成几个包，例如每班一个。',

@@ -17,7 +17,9 @@ test('a record is destroyed only when its time has ended, the student has left a
     ...{ on: '2026-11-24', note: '' },
   });
   expect(await destroy([gone, stays])).toMatchObject({ fields: [{ field: 'studentIds' }] });
-  expect(await destroy([gone], '王芳')).toMatchObject({ fields: [{ field: 'secondPerson' }] });
+  for (const oneself of ['王芳', '王　芳']) {
+    expect(await destroy([gone], oneself)).toMatchObject({ fields: [{ field: 'secondPerson' }] });
+  }
 
   const clinical = storeOf(primary);
   const triggers = () =>

@@ -15,7 +15,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../../db/contract/errors.ts';
 import { newHeader, type Opening } from '../../../db/transfer/ageHeader.ts';
 import { PayloadWriter } from '../../../db/transfer/agePayload.ts';
-import { readCard } from '../../../db/transfer/card.ts';
+import { readCard, signCard } from '../../../db/transfer/card.ts';
 import { ageIdentities, ownIdentity } from '../../../db/transfer/identity.ts';
 import { signManifest, type Manifest } from '../../../db/transfer/manifest.ts';
 import { takeIn } from '../../../db/transfer/quarantine.ts';
@@ -225,6 +225,15 @@ test(
     };
     const deep = replaced(Buffer.from(`${'['.repeat(200_000)}${']'.repeat(200_000)}`));
     const tooMany = Array.from({ length: 20_001 }, () => 0);
+    const [fullest] = parts.filter(({ name }) => name.startsWith('students/'));
+    const twice = replaced(fullest?.content ?? Buffer.alloc(0));
+    const [entry] = student.entries;
+    const nested = (levels: number): unknown =>
+      JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    const namedFrom = (name: string) => {
+      const { signature: _old, ...card } = manifest.from;
+      return resigned({ from: signCard({ ...card, name }, seed) });
+    };
 
     const cases: [what: string, made: Promise<string>, code: string][] = [
       ['nothing at all', pack(bench, []), 'package_damaged'],
@@ -353,6 +362,36 @@ test(
         'package_damaged',
       ],
       ['the custody of another package', withStudent({ custody: [] }), 'package_damaged'],
+      [
+        'the same student twice',
+        pack(bench, [manifestPart(twice.manifest), ...twice.parts]),
+        'package_damaged',
+      ],
+      [
+        'one entry of two origins',
+        withStudent({
+          entries: [
+            entry,
+            { ...entry, origin: { schoolId: manifest.packageId, name: '另一所小学' } },
+          ],
+        }),
+        'package_damaged',
+      ],
+      [
+        'data nested deeper than the database keeps',
+        withStudent({ entries: [{ ...entry, data: { deep: nested(1_500) } }] }),
+        'package_damaged',
+      ],
+      [
+        'a school whose name hides something',
+        pack(bench, [manifestPart(namedFrom('银川市第一小\u200b学')), ...parts]),
+        'package_damaged',
+      ],
+      [
+        'a school whose name turns the reading round',
+        pack(bench, [manifestPart(namedFrom('\u202e学小一第市川银')), ...parts]),
+        'package_damaged',
+      ],
     ];
     for (const [what, made, code] of cases) {
       expect(`${what}: ${await refusalOf(bench, await made)}`).toBe(`${what}: ${code}`);

@@ -6,7 +6,12 @@ test.each([
   ['../../etc/passwd', 'passwd'],
   ['C:\\Windows\\system32\\x.csv', 'x.csv'],
   ['a:b*c?.csv', 'a_b_c_.csv'],
-  ['..', '_'],
+  ['..', '__'],
+  ['con.pdf', '_con.pdf'],
+  ['LPT1', '_LPT1'],
+  ['console.pdf', 'console.pdf'],
+  ['病历.exe. .', '病历.exe___'],
+  [`${'医'.repeat(150)}.pdf`, `${'医'.repeat(65)}.pdf`],
   ['/', 'xinqiao'],
   ['a\u0000b\u202e.csv', 'a_b_.csv'],
 ])('%j is offered as %j', (suggested, offered) => {
