@@ -164,6 +164,8 @@ export function sortSqliteError(error: unknown): unknown {
   if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE') {
     return new Refusal('disk_full');
   }
+  // Another thread of ours writes, a large package for example; it has been waited for already.
+  if (error.code.startsWith('SQLITE_BUSY')) return new Refusal('database_busy');
   // A quota or a limit on files looks like this too; what was there before is still there.
   if (failedWrites.has(error.code)) return new Refusal('disk_write_failed');
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR')) {

@@ -1,18 +1,13 @@
-import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { BundleHead } from './fhir.ts';
 import { bytesOfFile, type studentGatherer } from './gather.ts';
 import { handoverLine, type HandoverLine } from './handoverForm.ts';
 import { letGo } from './letGo.ts';
-import { attachmentPart, limits, type Part } from './manifest.ts';
+import { attachmentPart, limits, type Manifest, type Part } from './manifest.ts';
 import { withPacker } from './packingThread.ts';
+import type { scalesUsed } from './scalesUsed.ts';
 import type { Spools } from './spool.ts';
 import type { StudentFile } from './studentFile.ts';
-
-const scaleOfEntry = z.object({
-  section: z.literal('scores'),
-  data: z.object({ code: z.string(), version: z.int() }),
-});
 
 /** What a package will hold, its files and its bundle lying in spools. */
 export interface Collected {
@@ -22,8 +17,7 @@ export interface Collected {
   /** The content of each attachment, in order; they stay in the database. */
   attachments: (() => Buffer)[];
   lines: HandoverLine[];
-  /** Code and version of each scale that was used, by a blank between them. */
-  scales: Set<string>;
+  scales: Manifest['scales'];
 }
 
 function isTooLarge({ entries, attachments }: StudentFile, content: Buffer): boolean {
@@ -43,13 +37,13 @@ function isTooLarge({ entries, attachments }: StudentFile, content: Buffer): boo
 export async function collect(
   head: BundleHead,
   gather: ReturnType<typeof studentGatherer>,
+  scales: ReturnType<typeof scalesUsed>,
   spools: Spools,
   onStudent: () => void,
 ): Promise<Collected> {
   const attachmentParts: Part[][] = [];
   const attachments: Collected['attachments'] = [];
   const lines: HandoverLine[] = [];
-  const scales = new Set<string>();
   const places = { files: spools.files.place, bundle: spools.bundle.place };
   const { files, bundle, ends } = await withPacker(head, places, async (packer) => {
     for (const [at, studentId] of head.studentIds.entries()) {
@@ -67,10 +61,7 @@ export async function collect(
         }),
       );
       attachments.push(...found.map((each) => each.content));
-      for (const entry of file.entries) {
-        const scale = scaleOfEntry.safeParse(entry);
-        if (scale.success) scales.add(`${scale.data.data.code} ${String(scale.data.data.version)}`);
-      }
+      scales.note(file);
       lines.push(handoverLine(file));
       onStudent();
     }
@@ -79,5 +70,5 @@ export async function collect(
   spools.files.turn(ends.files);
   spools.bundle.turn(ends.bundle);
   const parts = files.flatMap((file, at) => [file, ...(attachmentParts[at] ?? [])]);
-  return { bundle, parts, attachments, lines, scales };
+  return { bundle, parts, attachments, lines, scales: scales.all() };
 }

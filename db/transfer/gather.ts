@@ -4,6 +4,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { TransferScope } from '../contract/vocabulary/transfer.ts';
 import { stages } from '../contract/vocabulary/school.ts';
 import { sexes, studentStatuses } from '../contract/vocabulary/students.ts';
+import { consentStanding } from '../store/consentStanding.ts';
 import { attachmentPart } from './manifest.ts';
 import { sections } from './sections/all.ts';
 import { attachmentReader, type FoundAttachment } from './sections/attachments.ts';
@@ -42,7 +43,8 @@ export interface Gathered {
  * Prepares every statement once. Read inside one transaction it gives the same twice.
  *
  * @param move by which the students go now
- * @throws Refusal `not_found`, or `consent_missing` for a student without a consent on record
+ * @throws Refusal `not_found`, or `consent_withdrawn` for a student whose consent does not stand, as
+ *   where it was withdrawn since the students were chosen
  */
 export function studentGatherer(
   source: Source,
@@ -58,8 +60,9 @@ export function studentGatherer(
   );
   const consent = clinical.prepare(
     `SELECT giver, giver_name AS giverName, form, on_date AS onDate, valid_until AS validUntil
-     FROM consent WHERE student_id = ? AND scope = 'transfer' AND decision = 'given'
-       AND on_date <= ? ORDER BY on_date DESC, recorded_at DESC, id DESC LIMIT 1`,
+     FROM consent WHERE student_id = @studentId AND scope = 'transfer' AND decision = 'given'
+       AND on_date <= @today AND ${consentStanding('@studentId', "'transfer'", '@today')} = 'given'
+     ORDER BY on_date DESC, recorded_at DESC, id DESC LIMIT 1`,
   );
   const own = sections
     .filter((section) => scope.includes(section.scope))
@@ -71,8 +74,8 @@ export function studentGatherer(
   return (studentId, position) => {
     const student = personRow.safeParse(person.get(studentId));
     if (!student.success) throw new Refusal('not_found');
-    const given = consentRow.safeParse(consent.get(studentId, source.today));
-    if (!given.success) throw new Refusal('consent_missing');
+    const given = consentRow.safeParse(consent.get({ studentId, today: source.today }));
+    if (!given.success) throw new Refusal('consent_withdrawn');
     const { giver, giverName, ...on } = given.data;
     const attachments = attachmentsOf(studentId);
     const file: StudentFile = {

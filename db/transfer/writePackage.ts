@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { Refusal } from '../contract/errors.ts';
 import type { TransferScope } from '../contract/vocabulary/transfer.ts';
 import type { Form } from '../print/form.ts';
@@ -21,6 +19,7 @@ import { handoverForm, type HandoverLine } from './handoverForm.ts';
 import { letGo } from './letGo.ts';
 import { bytesOfManifest, digestOf, partOf, signManifest, type Manifest } from './manifest.ts';
 import { PayloadThreads, ThreadedPayloadWriter, worthThreads } from './payloadThreads.ts';
+import { scalesUsed } from './scalesUsed.ts';
 import type { Source } from './sections/section.ts';
 import { withSpools, type Spools } from './spool.ts';
 import { tarLength } from './tar.ts';
@@ -53,23 +52,6 @@ export type OnStudent = () => void;
 /** How often each student comes by while a package is made: read, and written. */
 export const passes = 2;
 
-const scaleRow = z.object({ code: z.string(), version: z.int(), definition: z.string() });
-
-function scalesIn(source: Source, used: ReadonlySet<string>): Manifest['scales'] {
-  return source.clinical
-    .prepare('SELECT code, version, definition FROM scale ORDER BY code, version')
-    .all()
-    .map((row) => scaleRow.parse(row))
-    .filter(({ code, version }) => used.has(`${code} ${String(version)}`))
-    .map(({ code, version, definition }) => {
-      const { name } = z
-        .object({ name: z.object({ zh: z.string() }) })
-        .parse(JSON.parse(definition));
-      const sha256 = createHash('sha256').update(definition).digest('hex');
-      return { code, version, name: name.zh, sha256 };
-    });
-}
-
 const pieceBytes = 256 * 1024;
 
 /**
@@ -94,7 +76,8 @@ export async function writePackage(
     return await withSpools(dirname(clinical.name), (spools) =>
       underHalfName(order.path, async (file) => {
         const gather = gathererOf(order, source);
-        const collected = await collect(headOf(order), gather, spools, onStudent);
+        const scales = scalesUsed(clinical, order.from.schoolId);
+        const collected = await collect(headOf(order), gather, scales, spools, onStudent);
         const printing = printForm(listOf(order, collected.lines), printer);
         return withSeal(sealing, isLong(collected), printing, async (seal) => {
           const list = Buffer.from((await printing).bytes);
@@ -158,7 +141,7 @@ function manifestOf(
       scope: [...scope],
       students: studentIds.length,
       warningNumbers: warningNumbers(source.riskNumbering),
-      scales: scalesIn(source, scales),
+      scales,
       parts: [partOf('handover.pdf', list), bundle, ...parts],
     },
     seed,

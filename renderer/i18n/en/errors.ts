@@ -46,6 +46,8 @@ export const errors: Record<ErrorCode, string> = {
     'The disk could not be read or written. The stick may have been pulled out or is faulty.',
   disk_write_failed:
     'The disk took nothing in; nothing was saved, and what was there is as it was. Its space or your quota may be used up, or the disk is failing.',
+  database_busy:
+    'Something else is being written, a large package for example; nothing was saved. Please try again in a moment.',
   backup_damaged: 'The backup is damaged ({{part}}); nothing was changed. Please take another one.',
   backup_unreadable: 'This is not a backup of Xinqiao.',
   backup_newer: 'A newer Xinqiao has made this backup. Please update first.',
@@ -64,6 +66,8 @@ export const errors: Record<ErrorCode, string> = {
   package_own: 'This school has made this package itself; there is nothing to receive here.',
   package_nobody:
     'None of these students has a consent to the transfer on record; no package was made.',
+  consent_withdrawn:
+    'Meanwhile the consent of one of the students was withdrawn or has ended; this package was not made. Please choose the students again.',
   package_too_large:
     'What was chosen is more than one package holds (60,000 files, 512 MB of the joint file); nothing was made. Please make several packages, one a class for example.',
   record_too_large:

@@ -35,6 +35,7 @@ export const errors = {
   disk_gone: '磁盘读写失败，可能是 U 盘被拔出或已损坏。',
   disk_write_failed:
     '磁盘写不进去，这次操作没有保存；已有的数据没有变动。可能是磁盘空间或配额已用完，也可能是磁盘有故障。',
+  database_busy: '另一项工作（如接收较大的档案包）正在写入，这次操作没有保存。请稍候再试。',
   backup_damaged: '备份文件已损坏（{{part}}），没有做任何改动。请换一份备份。',
   backup_unreadable: '这不是心桥的备份文件。',
   backup_newer: '备份由更新版本的心桥制作，请先升级心桥。',
@@ -49,6 +50,7 @@ export const errors = {
   package_wrong_passphrase: '口令不正确，请向移出学校核对这七个词。',
   package_own: '这是本校自己制作的档案包，不用在本校接收。',
   package_nobody: '所选学生都没有档案移交的同意登记，没有制作档案包。',
+  consent_withdrawn: '其间有学生的移交同意已撤回或到期，没有制作这个档案包。请重新选择学生。',
   package_too_large:
     '所选内容超出一个档案包的上限（6 万个文件、汇总文件 512 MB），没有制作。请分成几个包，例如每班一个。',
   record_too_large:

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Store } from '../store/open.ts';
+import type { Manifest } from './manifest.ts';
+import type { Entry, StudentFile } from './studentFile.ts';
+
+type UsedScale = Manifest['scales'][number];
+
+const ownRow = z.object({ code: z.string(), version: z.int(), definition: z.string() });
+const broughtRow = z.object({
+  code: z.string(),
+  version: z.int(),
+  name: z.string(),
+  sha256: z.string(),
+});
+const named = z.object({ name: z.object({ zh: z.string() }) });
+const scored = z.object({ code: z.string(), version: z.int() });
+
+const keyOf = ({ code, version }: z.output<typeof scored>) => `${code} ${String(version)}`;
+
+/** @returns code and version of the scales of some entries, as one word each */
+function scoredBy(entries: readonly Entry[]): ReadonlySet<string> {
+  const results = entries.filter(({ section }) => section === 'scores');
+  return new Set(
+    results.flatMap(({ data }) => {
+      const scale = scored.safeParse(data);
+      return scale.success ? [keyOf(scale.data)] : [];
+    }),
+  );
+}
+
+function ownScales(clinical: Store): readonly UsedScale[] {
+  return clinical
+    .prepare('SELECT code, version, definition FROM scale')
+    .all()
+    .map((found) => {
+      const { code, version, definition } = ownRow.parse(found);
+      const { name } = named.parse(JSON.parse(definition));
+      const sha256 = createHash('sha256').update(definition).digest('hex');
+      return { code, version, name: name.zh, sha256 };
+    });
+}
+
+/**
+ * Notes by which definition each score in a package was made: this school's own, or the one that an
+ * earlier school had named when it sent the score.
+ *
+ * @returns `note`, told of each student's file, and `all`, the scales by code and version
+ */
+export function scalesUsed(clinical: Store, ownSchoolId: string) {
+  const own = ownScales(clinical);
+  const broughtAlong = clinical.prepare(
+    `SELECT DISTINCT m.value ->> '$.code' AS code, m.value ->> '$.version' AS version,
+       m.value ->> '$.name' AS name, m.value ->> '$.sha256' AS sha256
+     FROM received_student AS r JOIN received_package AS p ON p.id = r.package_id
+       JOIN json_each(p.manifest, '$.scales') AS m
+     WHERE r.student_id = ?`,
+  );
+  const used = new Map<string, UsedScale>();
+
+  function put(scales: readonly UsedScale[], wanted: ReadonlySet<string>): void {
+    for (const scale of scales) {
+      if (wanted.has(keyOf(scale))) used.set(`${keyOf(scale)} ${scale.sha256}`, scale);
+    }
+  }
+
+  return {
+    note: ({ student, entries }: StudentFile): void => {
+      const isOwn = ({ origin }: Entry) => origin.schoolId === ownSchoolId;
+      put(own, scoredBy(entries.filter(isOwn)));
+      const brought = scoredBy(entries.filter((entry) => !isOwn(entry)));
+      if (brought.size === 0) return;
+      put(z.array(broughtRow).parse(broughtAlong.all(student.studentId)), brought);
+    },
+    all: (): UsedScale[] =>
+      [...used].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scale]) => scale),
+  };
+}

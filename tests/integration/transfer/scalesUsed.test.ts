@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { newId } from '../../../db/store/newId.ts';
+import { scalesUsed } from '../../../db/transfer/scalesUsed.ts';
+import type { Entry, StudentFile } from '../../../db/transfer/studentFile.ts';
+import { addPupil, giveReceived, schoolCalled, storeOf } from './schools.ts';
+
+const [own, earlier] = [newId(), newId()];
+
+function score(schoolId: string, code: string, version: number): Entry {
+  return {
+    ...{ id: newId(), section: 'scores', scope: 'scores', onDate: '2026-11-02', by: '' },
+    ...{ origin: { schoolId, name: '某校' }, title: code, text: '' },
+    data: { code, version },
+  };
+}
+
+test('each score is told with the definition by which its own school had made it', async () => {
+  const vault = await schoolCalled('银川市实验中学', 'junior');
+  const clinical = storeOf(vault);
+  const [first] = (await vault.call('scales.list', {})).scales;
+  if (first === undefined) throw new Error('there is no scale');
+  const { code, version } = first;
+  const studentId = await addPupil(vault, { studentNo: 'G1', stage: 'junior' });
+  const theirs = { code, version, name: '他校所用', sha256: 'a'.repeat(64) };
+  const onlyTheirs = { code: 'elsewhere', version: 2, name: '本校没有', sha256: 'b'.repeat(64) };
+  const unused = { code: 'unused', version: 1, name: '没有用到', sha256: 'c'.repeat(64) };
+  giveReceived(vault, studentId, () => undefined);
+  clinical
+    .prepare('UPDATE received_package SET manifest = ?')
+    .run(JSON.stringify({ scales: [unused, onlyTheirs, theirs] }));
+  const used = scalesUsed(clinical, own);
+  const noteOf = (entries: Entry[]) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the rest is of no weight
+    used.note({ student: { studentId }, entries } as StudentFile);
+  };
+
+  noteOf([{ ...score(own, code, version), section: 'note' }]);
+  expect(used.all()).toEqual([]);
+  noteOf([score(own, code, version), score(own, 'elsewhere', 2)]);
+  expect(used.all()).toMatchObject([{ code, version }]);
+  const [ours] = used.all();
+  noteOf([score(earlier, code, version), score(earlier, 'elsewhere', 2)]);
+  noteOf([score(earlier, code, version)]);
+  expect(used.all()).toHaveLength(3);
+  expect(used.all()).toEqual(expect.arrayContaining([ours, theirs, onlyTheirs]));
+  expect(ours?.sha256).not.toBe(theirs.sha256);
+});
