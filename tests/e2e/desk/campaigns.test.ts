@@ -9,8 +9,8 @@ import {
   takeCampaign,
 } from '../campaigns.ts';
 import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 
 let launched: Launched;
@@ -18,8 +18,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

@@ -11,8 +11,9 @@ import {
   warn,
 } from '../care.ts';
 import { findStudent, importRoster, recordException } from '../day.ts';
-import { head, setUpSchool, unlock } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { head, unlock } from '../driver.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 
 let launched: Launched;
@@ -20,8 +21,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

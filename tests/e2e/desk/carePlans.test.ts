@@ -13,8 +13,9 @@ import {
   recordSleep,
 } from '../carePlans.ts';
 import { findStudent, importRoster } from '../day.ts';
-import { lock, setUpSchool, unlock } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { lock, unlock } from '../driver.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 
 let launched: Launched;
@@ -23,8 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xinqiao-plans-'));
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

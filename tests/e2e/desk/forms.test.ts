@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdf } from '../../readPdf.ts';
 import { findStudent, importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
 import { saveForm } from '../forms.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 
 let launched: Launched;
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-forms-'));
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { findStudent, importRoster, sign, walkIn, writeNote } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
 import { beginGroup, closeGroup, lookAtTasks, writeGroupNote } from '../groups.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 import { addCounsellor, askToCountersign, confer, recordSupervision } from '../supervision.ts';
 
@@ -17,8 +17,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

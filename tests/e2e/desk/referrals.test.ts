@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { findStudent, importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { refer, suspendAndReturn } from '../referrals.ts';
 import { markers } from '../rosterFile.ts';
 
@@ -10,8 +10,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

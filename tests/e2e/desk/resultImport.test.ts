@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { importResults, undoResults } from '../resultImport.ts';
 
 let launched: Launched;
@@ -9,8 +9,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { readPdf } from '../../readPdf.ts';
 import { warn } from '../care.ts';
 import { importRoster } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
 import { saveForm } from '../forms.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { holdReview, openReview, reportObservation } from '../reviews.ts';
 import { markers } from '../rosterFile.ts';
 
@@ -17,8 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xinqiao-reviews-'));
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 

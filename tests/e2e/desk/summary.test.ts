@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdf } from '../../readPdf.ts';
 import { importRoster, sign, walkIn, writeNote } from '../day.ts';
-import { setUpSchool } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { leafThrough, printPreview } from '../paper.ts';
 import { markers } from '../rosterFile.ts';
 import { becomePrincipal, publishSummary, saveSummary } from '../summary.ts';
@@ -21,8 +21,7 @@ async function shot(name: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
   await importRoster(launched.page);
 });
 
