@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/readyFolder.ts',
   outputDir: 'out/test/e2e',
   workers: 1,
   // Wide, so that a slow machine is not taken for a broken app; what passes does not wait for them.

@@ -1,19 +1,17 @@
 import { test } from '@playwright/test';
 import { importRoster } from './day.ts';
-import { setUpSchool } from './driver.ts';
-import { discard, launch, type Launched } from './launch.ts';
+import { discard, type Launched } from './launch.ts';
+import { launchSchool } from './readySchool.ts';
 
 /**
- * Sets a school up and imports its roster before the tests of a file; afterwards nothing of it is
- * left.
+ * Has a school with an imported roster before the tests of a file; afterwards nothing of it is left.
  *
  * @returns the school, once a test runs
  */
 export function schoolWithRoster(): () => Launched {
   let launched: Launched | null = null;
   test.beforeAll(async () => {
-    launched = await launch();
-    await setUpSchool(launched.page);
+    launched = await launchSchool();
     await importRoster(launched.page);
   });
   test.afterAll(async () => {

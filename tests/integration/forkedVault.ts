@@ -2,13 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandName, InputOf, OutputOf } from '../../db/contract/commands.ts';
 import type { FromVault, Reply } from '../../db/contract/envelope.ts';
+import { appFolder } from '../../build/bootstrap/folders.mjs';
 import { CallRefused } from './school.ts';
 
-const ownEntry = join(import.meta.dirname, '../../db/vault/process.ts');
+const ownEntry = join(appFolder, 'vault.cjs');
 
-/** The vault as main starts it under the trial runtime: a forked Node with a real line to it. */
+/** The built vault as main starts it under the trial runtime: a forked Node with a real line to it. */
 export class ForkedVault {
   readonly process: ChildProcess;
   readonly #waiting = new Map<number, (reply: Reply<unknown>) => void>();
@@ -30,7 +32,7 @@ export class ForkedVault {
     const child = fork(entry, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // Most of a start would be the reading of the sources.
+      // Most of a start would be the reading of the code.
       env: { NODE_COMPILE_CACHE: join(tmpdir(), 'xinqiao-compiled') },
     });
     const vault = new ForkedVault(child);
@@ -64,5 +66,30 @@ export class ForkedVault {
     const gone = once(this.process, 'exit');
     this.process.kill('SIGKILL');
     await gone;
+  }
+}
+
+/**
+ * When to kill what is repeated: the first time it is let end, and how long it took is what the
+ * others are spread over, however slow the machine is. So both ends are seen.
+ */
+export class KillMoments {
+  readonly #times: number;
+  #whole = 0;
+
+  constructor(times: number) {
+    this.#times = times;
+  }
+
+  /** Waits for the moment of a kill. @param from of the whole time, before which nothing happens */
+  async wait(kill: number, answered: Promise<unknown>, from = 0): Promise<void> {
+    if (kill === 0) {
+      const began = performance.now();
+      await answered;
+      this.#whole = performance.now() - began;
+      return;
+    }
+    const part = (kill - 1) / (this.#times - 1);
+    await pause(this.#whole * (from + (1 - from) * part));
   }
 }

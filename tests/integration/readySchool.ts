@@ -1,45 +1,33 @@
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { authenticate, readKeyring, writeKeyring, type Slot } from '../../db/keys/keyring.ts';
-import { newKdf } from '../../db/keys/passwordKey.ts';
-import { readRecoveryCode } from '../../db/keys/recoveryCode.ts';
-import type { OpenSafe } from '../../db/keys/openSafe.ts';
-import { newSlot } from '../../db/keys/slot.ts';
 import { newId } from '../../db/store/newId.ts';
+import { cheapenSecrets } from '../cheapenSecrets.ts';
 import type { TestVault } from './school.ts';
 
 export const headPassword = '心语室的门在春天打开了';
 
-/** How many ready schools this test has taken; each of one test is another. */
-let taken = 0;
+/** How many ready schools of each kind this test has taken; each of one test is another. */
+const taken = new Map<string, number>();
 
-/** The lowest memory that a keyring may ask for: guessing need not be dear in a test. */
-const cheapest = 65_536;
-
-async function withCheapSecrets({ folder }: TestVault, open: OpenSafe, code: string) {
-  const path = join(folder, 'store', 'keyring.json');
-  const keyring = readKeyring(path);
-  const keys = { office: open.keys.office, clinical: open.keys.clinical };
-  const remade = async ({ id, kind, name, role }: Slot) => {
-    const secret = kind === 'recovery' ? (readRecoveryCode(code) ?? '') : headPassword;
-    const wanted = { id, kind, name, role, secret, kdf: { ...newKdf(), memory: cheapest } };
-    return newSlot(keyring.vaultId, wanted, keys, keyring.generations);
-  };
-  const slots = await Promise.all(keyring.slots.map(remade));
-  writeKeyring(path, authenticate({ ...keyring, slots }, keys));
+/** How a school, or a bureau, is set up through the door for all tests that want one like it. */
+export interface Kind {
+  /** Unlike any other kind's; part of a file's name. */
+  name: string;
+  newVault: () => TestVault;
+  /** @returns the recovery code */
+  setUp: (vault: TestVault) => Promise<string>;
 }
 
-/** Sets a school up through the door and puts its store at a path, once for all workers. */
-async function makeReady(path: string, newVault: () => TestVault): Promise<void> {
+/** Sets one up and puts its store at a path, once for all workers. */
+async function makeReady(path: string, { newVault, setUp }: Kind): Promise<void> {
   const vault = newVault();
-  const code = await vault.setUp();
-  const open = vault.safe.opened;
-  if (open === null) throw new Error('not open after its set-up');
-  await withCheapSecrets(vault, open, code);
+  const code = await setUp(vault);
   vault.safe.lock();
+  const store = join(vault.folder, 'store');
+  await cheapenSecrets(store, headPassword, code);
   const half = `${path}.${newId()}`;
-  cpSync(join(vault.folder, 'store'), half, { recursive: true });
+  cpSync(store, half, { recursive: true });
   try {
     renameSync(half, path);
   } catch (error) {
@@ -49,13 +37,14 @@ async function makeReady(path: string, newVault: () => TestVault): Promise<void>
   }
 }
 
-/** @returns the store of a school, locked, that this test has not had yet; to be copied */
-export async function readySchool(newVault: () => TestVault): Promise<string> {
-  taken += 1;
+/** @returns the store of one of a kind, locked, that this test has not had yet; to be copied */
+export async function readySchool(kind: Kind): Promise<string> {
+  const nth = (taken.get(kind.name) ?? 0) + 1;
+  taken.set(kind.name, nth);
   onTestFinished(() => {
-    taken = 0;
+    taken.clear();
   });
-  const path = join(inject('readySchools'), String(taken));
-  if (!existsSync(path)) await makeReady(path, newVault);
+  const path = join(inject('readySchools'), `${kind.name}-${String(nth)}`);
+  if (!existsSync(path)) await makeReady(path, kind);
   return path;
 }

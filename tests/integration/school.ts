@@ -29,6 +29,9 @@ export class TestClock implements Clock {
 
 export { headPassword } from './readySchool.ts';
 
+/** What of a school a test asks for; the rest is as in most tests. */
+type AskedSchool = Partial<InputOf<'setup.begin'>['school']>;
+
 /** A refused call: what the screen would have been told. */
 export class CallRefused extends Error {
   readonly refused: Refused;
@@ -101,7 +104,7 @@ export class TestVault {
   }
 
   /** Sets the school up and leaves it unlocked by its head counsellor. @returns the recovery code */
-  async setUp(school: Partial<InputOf<'setup.begin'>['school']> = {}): Promise<string> {
+  async setUp(school: AskedSchool = {}): Promise<string> {
     const { recoveryCode } = await this.call('setup.begin', {
       school: {
         name: '银川市实验中学',
@@ -139,12 +142,9 @@ export class TestVault {
   }
 }
 
-/**
- * @returns a vault of a school just set up, unlocked by its head counsellor: a copy of one that was
- *   set up through the door once in this run. No two of one test are the same school.
- */
-export async function newSchool(): Promise<TestVault> {
-  const ready = await readySchool(() => new TestVault());
+/** @returns an unlocked copy of one that was set up through the door once in this run */
+async function copyOf(name: string, setUp: (vault: TestVault) => Promise<string>) {
+  const ready = await readySchool({ name, newVault: () => new TestVault(), setUp });
   const vault = new TestVault();
   cpSync(ready, join(vault.folder, 'store'), { recursive: true });
   const found = vault.safe.phase();
@@ -153,9 +153,16 @@ export async function newSchool(): Promise<TestVault> {
   return vault;
 }
 
-/** @returns a vault of an education bureau just set up and unlocked */
-export async function newDistrict(): Promise<TestVault> {
-  const vault = new TestVault();
-  await vault.setUpDistrict();
-  return vault;
+/**
+ * @returns a vault of a school just set up, unlocked by its head counsellor. No two of one test are
+ *   the same school.
+ */
+export function newSchool(school: AskedSchool = {}): Promise<TestVault> {
+  const kind = ['school', ...Object.values(school).flat()].join('-');
+  return copyOf(kind, (vault) => vault.setUp(school));
+}
+
+/** @returns a vault of an education bureau just set up and unlocked; each of one test is another */
+export function newDistrict(): Promise<TestVault> {
+  return copyOf('district', (vault) => vault.setUpDistrict());
 }

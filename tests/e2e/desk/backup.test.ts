@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { backUp, chooseInDialog, restoreAtSetUp } from '../backup.ts';
 import { findStudent, importRoster } from '../day.ts';
-import { setUpSchool, unlock } from '../driver.ts';
+import { unlock } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { markers } from '../rosterFile.ts';
 
 let school: Launched;
@@ -13,8 +14,7 @@ let stick: string;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  school = await launch();
-  await setUpSchool(school.page);
+  school = await launchSchool();
   await importRoster(school.page);
   stick = join(school.dataFolder, 'stick');
   mkdirSync(stick);

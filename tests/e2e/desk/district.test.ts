@@ -11,8 +11,9 @@ import {
   saveSchoolFile,
   setUpDistrict,
 } from '../district.ts';
-import { school, setUpSchool } from '../driver.ts';
+import { school } from '../driver.ts';
 import { discard, launch, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { publishSummary } from '../summary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'xinqiao-district-'));
@@ -29,8 +30,7 @@ async function shot(name: string): Promise<void> {
 test.beforeAll(async () => {
   // A school is set up and publishes before the bureau begins.
   test.setTimeout(180_000);
-  const atSchool = await launch();
-  await setUpSchool(atSchool.page);
+  const atSchool = await launchSchool();
   await publishSummary(atSchool.page);
   schoolFile = await saveSchoolFile(atSchool.app, atSchool.page, folder);
   await atSchool.close();

@@ -2,8 +2,9 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { importRoster } from '../day.ts';
-import { head, lock, setUpSchool, unlock } from '../driver.ts';
+import { head, lock, unlock } from '../driver.ts';
 import { discard, launch, newDataFolder, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { repairDamage, repairKeyring, writeAsNewer } from '../repair.ts';
 
 let school: Launched;
@@ -11,8 +12,7 @@ let school: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  school = await launch();
-  await setUpSchool(school.page);
+  school = await launchSchool();
   await importRoster(school.page);
 });
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { choose } from '../choose.ts';
 import { walkIn } from '../day.ts';
-import { lock, setUpSchool, unlock } from '../driver.ts';
-import { discard, launch, type Launched } from '../launch.ts';
+import { lock, unlock } from '../driver.ts';
+import { discard, type Launched } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import {
   addColleagues,
   checkPlan,
@@ -21,8 +22,7 @@ let launched: Launched;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  launched = await launch();
-  await setUpSchool(launched.page);
+  launched = await launchSchool();
 });
 
 test.afterAll(async () => {

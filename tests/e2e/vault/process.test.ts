@@ -1,13 +1,13 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { setUpSchool, unlock } from '../driver.ts';
+import { unlock } from '../driver.ts';
 import { discard, launch } from '../launch.ts';
+import { launchSchool } from '../readySchool.ts';
 import { vaultsOf } from '../vaultProcesses.ts';
 
 test('a vault that dies is noticed: the app says so, starts it again, and what was saved is there', async () => {
-  const { page, app, close, dataFolder } = await launch();
-  await setUpSchool(page);
+  const { page, app, close, dataFolder } = await launchSchool();
   const added = await page.evaluate(() =>
     window.xinqiao.call('students.add', {
       studentNo: 'G1',
@@ -41,14 +41,13 @@ test('a vault that dies is noticed: the app says so, starts it again, and what w
 
 test('a vault that hangs leaves no empty window: it is said, and it can be started again', async () => {
   test.setTimeout(90_000);
-  const { page, app, close, dataFolder } = await launch();
-  await setUpSchool(page);
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.reload();
-  });
+  const { page, app, close, dataFolder } = await launchSchool();
   const [vault] = vaultsOf(app.process().pid ?? 0);
   if (vault === undefined) throw new Error('no vault process');
   process.kill(vault, 'SIGSTOP');
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.reload();
+  });
   await expect(page.getByRole('heading', { name: '正在打开…' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '保险库迟迟没有应答' })).toBeVisible({
     timeout: 40_000,
@@ -60,8 +59,7 @@ test('a vault that hangs leaves no empty window: it is said, and it can be start
 });
 
 test('a page that crashes locks the desk and comes back to the door', async () => {
-  const { app, page, dataFolder } = await launch();
-  await setUpSchool(page);
+  const { app, dataFolder } = await launchSchool();
   const [first] = vaultsOf(app.process().pid ?? 0);
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
@@ -84,8 +82,7 @@ test('a page that crashes locks the desk and comes back to the door', async () =
 });
 
 test('each lock leaves no old vault process behind', async () => {
-  const { page, app, close, dataFolder } = await launch();
-  await setUpSchool(page);
+  const { page, app, close, dataFolder } = await launchSchool();
   const [first] = vaultsOf(app.process().pid ?? 0);
   await page.getByRole('button', { name: '锁定' }).click();
   await expect(page.getByRole('heading', { name: '解锁保险库' })).toBeVisible();
@@ -137,8 +134,7 @@ test.describe('damage is told apart from a wrong password, and nothing is overwr
   ];
   for (const [what, words, harm] of harms) {
     test(what, async () => {
-      const first = await launch();
-      await setUpSchool(first.page);
+      const first = await launchSchool();
       await first.close();
       const store = join(first.dataFolder, 'store');
       harm(store);

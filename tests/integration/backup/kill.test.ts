@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +8,7 @@ import { checkBackup } from '../../../db/backup/check.ts';
 import { finishRestore } from '../../../db/backup/swap.ts';
 import { openStore } from '../../../db/store/open.ts';
 import { writeFileAtomically } from '../../../db/store/atomicFile.ts';
-import { ForkedVault } from '../forkedVault.ts';
+import { ForkedVault, KillMoments } from '../forkedVault.ts';
 import { headPassword, type TestVault } from '../school.ts';
 import { backUpTo, choose, newFolder, schoolWithStudents, student } from './backups.ts';
 
@@ -28,14 +29,21 @@ test(
     const accountId = school.safe.opened?.staff.staffId ?? '';
     const stick = newFolder();
     school.safe.lock();
+    const moments = new KillMoments(kills);
     for (let kill = 0; kill < kills; kill += 1) {
       const vault = await ForkedVault.start(school.folder);
       await vault.call('session.unlock', { accountId, password: headPassword });
       const { placeId } = await vault.call('place.chosen', { path: stick });
-      void vault.ask('backup.make', { placeId });
-      await pause(kill * 30);
+      const watcher = watch(stick);
+      const written = once(watcher, 'change');
+      const answered = vault.ask('backup.make', { placeId });
+      // Every second kill falls as the file is begun, which takes a moment only.
+      await (kill % 2 === 0 ? moments.wait(kill, answered) : written);
+      watcher.close();
       await vault.kill();
-      for (const name of readdirSync(stick).filter((each) => each.endsWith('.xqb'))) {
+      const whole = readdirSync(stick).filter((each) => each.endsWith('.xqb'));
+      expect(whole.length).toBeGreaterThan(0);
+      for (const name of whole) {
         const scratch = mkdtempSync(join(tmpdir(), 'xinqiao-check-'));
         const { census } = checkBackup(join(stick, name), scratch, keys, () => undefined);
         expect(census.students).toBe(20);

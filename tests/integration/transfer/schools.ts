@@ -9,7 +9,7 @@ import type { TransferScope } from '../../../db/contract/vocabulary/transfer.ts'
 import { newId } from '../../../db/store/newId.ts';
 import type { Store } from '../../../db/store/open.ts';
 import { addAppointment, clinicalOf, signedFor } from '../records/desk.ts';
-import { headPassword, TestVault } from '../school.ts';
+import { newSchool, type TestVault } from '../school.ts';
 
 export const everything: TransferScope[] = [
   'summary',
@@ -32,16 +32,8 @@ export function newStick(): string {
 }
 
 /** @returns a school just set up, unlocked by its head counsellor */
-export async function schoolCalled(name: string, stage: Stage): Promise<TestVault> {
-  const vault = new TestVault();
-  const { recoveryCode } = await vault.call('setup.begin', {
-    school: { name, stages: [stage], region: '宁夏银川', riskNumbering: 'one_is_highest' },
-    semester: { name: '2026—2027 学年第一学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
-    roomName: '心语室',
-    head: { name: '王芳', password: headPassword },
-  });
-  await vault.call('setup.confirm', { recoveryCode });
-  return vault;
+export function schoolCalled(name: string, stage: Stage): Promise<TestVault> {
+  return newSchool({ name, stages: [stage] });
 }
 
 export function storeOf(vault: TestVault): Store {

@@ -1,14 +1,12 @@
-import { randomInt } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { clinicalMigrations } from '../../../db/migrations/clinical/all.ts';
 import { officeMigrations } from '../../../db/migrations/office/all.ts';
 import { versionOf } from '../../../db/store/migrate.ts';
 import type { Store } from '../../../db/store/open.ts';
-import { ForkedVault } from '../forkedVault.ts';
+import { ForkedVault, KillMoments } from '../forkedVault.ts';
 import { headPassword, newSchool, TestVault } from '../school.ts';
 
 const released = join(import.meta.dirname, '../../data/released');
@@ -178,13 +176,16 @@ test(
   { timeout: 180_000 },
   async () => {
     const name = 'clinical-30-office-10';
-    for (let kill = 0; kill < 14; kill += 1) {
+    const kills = 14;
+    const moments = new KillMoments(kills);
+    for (let kill = 0; kill < kills; kill += 1) {
       const folder = copyOf(name);
       const vault = await ForkedVault.start(folder);
       const { safe } = await vault.call('vault.state', {});
       const accountId = safe.phase === 'locked' ? (safe.accounts[0]?.id ?? '') : '';
       const answered = vault.ask('session.unlock', { accountId, password: headPassword });
-      await (kill === 13 ? answered : pause(300 + kill * 40 + randomInt(0, 40)));
+      // A third of the time goes to the password.
+      await moments.wait(kill, answered, 1 / 3);
       await vault.kill();
       const again = new TestVault(folder);
       await again.signIn('王芳', headPassword);
