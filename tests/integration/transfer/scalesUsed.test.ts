@@ -24,10 +24,8 @@ test('each score is told with the definition by which its own school had made it
   const theirs = { code, version, name: '他校所用', sha256: 'a'.repeat(64) };
   const onlyTheirs = { code: 'elsewhere', version: 2, name: '本校没有', sha256: 'b'.repeat(64) };
   const unused = { code: 'unused', version: 1, name: '没有用到', sha256: 'c'.repeat(64) };
-  giveReceived(vault, studentId, () => undefined);
-  clinical
-    .prepare('UPDATE received_package SET manifest = ?')
-    .run(JSON.stringify({ scales: [unused, onlyTheirs, theirs] }));
+  const manifest = { scales: [unused, onlyTheirs, theirs] };
+  giveReceived(vault, studentId, () => undefined, manifest);
   const used = scalesUsed(clinical, own);
   const noteOf = (entries: Entry[]) => {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the rest is of no weight

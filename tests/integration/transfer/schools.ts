@@ -131,20 +131,26 @@ export async function giveHistory(
   });
 }
 
-/** Puts down what an earlier school had sent of a student. @param fill gets the student's row there */
+/**
+ * Puts down what an earlier school had sent of a student.
+ *
+ * @param fill gets the student's row there
+ * @param manifest as far as it matters
+ */
 export function giveReceived(
   vault: TestVault,
   studentId: string,
   fill: (clinical: Store, receivedId: string) => void,
+  manifest: object = {},
 ): void {
   const clinical = storeOf(vault);
   const [packageId, receivedId] = [newId(), newId()];
   const [at, staffId] = ['2026-11-20T09:00:00+08:00', vault.safe.opened?.staff.staffId];
   clinical
     .prepare(
-      `INSERT INTO received_package VALUES (?, '{}', ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
+      `INSERT INTO received_package VALUES (?, ?, ?, '小学', ?, ?, 'waiting', ?, ?, NULL, NULL, '')`,
     )
-    .run(packageId, '0'.repeat(64), '0'.repeat(64), at, at, staffId);
+    .run(packageId, JSON.stringify(manifest), '0'.repeat(64), '0'.repeat(64), at, at, staffId);
   clinical
     .prepare(`INSERT INTO received_student VALUES (?, ?, 1, '{}', '[]', NULL)`)
     .run(receivedId, packageId);
