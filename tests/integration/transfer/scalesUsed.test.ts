@@ -17,9 +17,10 @@ function score(schoolId: string, code: string, version: number): Entry {
 test('each score is told with the definition by which its own school had made it', async () => {
   const vault = await schoolCalled('银川市实验中学', 'junior');
   const clinical = storeOf(vault);
-  const [first] = (await vault.call('scales.list', {})).scales;
-  if (first === undefined) throw new Error('there is no scale');
-  const { code, version } = first;
+  const [code, version] = ['sleep', 1];
+  clinical
+    .prepare('INSERT INTO scale (code, version, definition, own, added_at) VALUES (?, ?, ?, 1, ?)')
+    .run(code, version, '{"name":{"zh":"睡眠量表"}}', '2026-11-20T09:00:00+08:00');
   const studentId = await addPupil(vault, { studentNo: 'G1', stage: 'junior' });
   const theirs = { code, version, name: '他校所用', sha256: 'a'.repeat(64) };
   const onlyTheirs = { code: 'elsewhere', version: 2, name: '本校没有', sha256: 'b'.repeat(64) };
