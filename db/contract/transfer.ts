@@ -60,6 +60,12 @@ const sentPackage = z.strictObject({
 });
 export type SentPackage = z.output<typeof sentPackage>;
 
+/** Why something was refused, without a field of the input. */
+const reason = z.strictObject({
+  code: z.enum(errorCodes),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 const senderTrust = z.enum(['compared', 'known', 'unknown', 'other_key', 'other_name', 'retired']);
 export type SenderTrust = z.output<typeof senderTrust>;
 
@@ -247,7 +253,7 @@ export const transferCommands = {
       ),
       leftOut: z.array(z.strictObject({ student: studentLine, consent: z.enum(consentStates) })),
       /** Why those that are not among the made ones were not; null where all were. */
-      brokenOff: z.enum(errorCodes).nullable(),
+      brokenOff: reason.nullable(),
     }),
   }),
   'transfer.cancel': command({

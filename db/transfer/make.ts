@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
-import { Refusal } from '../contract/errors.ts';
+import { Refusal, type Refused } from '../contract/errors.ts';
 import { consentStates } from '../contract/vocabulary/home.ts';
 import { type PackageSealing, transferScopes } from '../contract/vocabulary/transfer.ts';
 import type { Safe } from '../keys/safe.ts';
@@ -124,6 +124,8 @@ function freePath(folder: string, madeAt: string): string {
   }
 }
 
+const unexpected: Refused = { code: 'unexpected' };
+
 /** What is under way in a vault: never more than one making. */
 const running = new WeakMap<Safe, Uint8Array>();
 
@@ -216,8 +218,8 @@ export async function makePackages(
         made.push(await makeOne(context, { folder, scope, cancel, onProgress }, order));
       } catch (error) {
         if (made.length === 0) throw error;
-        const brokenOff = error instanceof Refusal ? error.refused.code : 'unexpected';
-        return { made, leftOut, brokenOff };
+        const { code, params = {} } = error instanceof Refusal ? error.refused : unexpected;
+        return { made, leftOut, brokenOff: { code, params } };
       }
       for (const studentId of order.studentIds) about(studentId);
     }

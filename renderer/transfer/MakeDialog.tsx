@@ -49,7 +49,7 @@ function MadeSummary({ made, leftOut, brokenOff }: Made) {
       {brokenOff !== null && (
         <div>
           <p>{t('transfer.brokenOff')}</p>
-          <RefusalNote refused={{ code: brokenOff }} />
+          <RefusalNote refused={brokenOff} />
         </div>
       )}
       {leftOut.length > 0 && (

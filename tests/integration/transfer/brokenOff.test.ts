@@ -24,7 +24,7 @@ test(
         packages,
       });
     const { made, brokenOff } = await run(to('吴忠中学', one), to('中卫中学', two));
-    expect(brokenOff).toBe('file_too_large');
+    expect(brokenOff).toEqual({ code: 'file_too_large', params: {} });
     expect(made.map(({ toName }) => toName)).toEqual(['吴忠中学']);
     expect((await vault.call('transfer.sent', {})).packages).toHaveLength(1);
     // What is told opens what was made.
