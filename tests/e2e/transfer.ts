@@ -130,6 +130,8 @@ async function openScan(to: Room): Promise<Locator> {
 /** @returns a picture of the QR code on the screen of a school, as PNG */
 export async function pictureOfCode(room: Room): Promise<Buffer> {
   await toTab(room, '学校名片');
+  // What was just said lies over the code for some seconds.
+  await expect(room.page.locator('.ant-message-notice')).toHaveCount(0);
   return room.page.locator('.transfer-card svg').first().screenshot();
 }
 
