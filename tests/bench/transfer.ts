@@ -146,61 +146,69 @@ function report({ made, received, floors, bytes }: Measured, say: (text: string)
   tell('it is verified and taken into quarantine', received, floorOf.receive);
 }
 
+/** Sets a school up in a folder. @returns it, and what a thread needs that works for it */
+async function newSchool(folder: string, name: string) {
+  const safe = new Safe(folder, systemClock);
+  const dispatch = createDispatcher({
+    ...{ safe, clock: systemClock, dataFolder: folder, emit: () => undefined },
+    onDefect: (error) => {
+      throw error;
+    },
+  });
+  const begun = await dispatch('setup.begin', {
+    school: { name, stages: ['junior'], region: '', riskNumbering: 'one_is_highest' },
+    semester: { name: '学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
+    roomName: '辅导室',
+    head: { name: '王芳', password },
+  });
+  if (!begun.ok) throw new Error(begun.error.code);
+  await dispatch('setup.confirm', begun.value);
+  const open = safe.opened;
+  if (!open?.clinical || !open.keys.clinical) throw new Error('not unlocked');
+  const { clinical, office, keys, staff } = open;
+  const access = {
+    store: join(folder, 'store'),
+    officeKey: keys.office.toString('hex'),
+    clinicalKey: open.keys.clinical.toString('hex'),
+  };
+  return { safe, clinical, staff, access, card: await ownCard(clinical, office, systemClock) };
+}
+
 /** Makes and takes in packages of a whole year group, and has age encrypt the same bytes, by turns. */
 export async function measureTransfer(say: (text: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'xinqiao-bench-transfer-'));
   try {
-    const safe = new Safe(folder, systemClock);
-    const dispatch = createDispatcher({
-      ...{ safe, clock: systemClock, dataFolder: folder, emit: () => undefined },
-      onDefect: (error) => {
-        throw error;
-      },
-    });
-    const begun = await dispatch('setup.begin', {
-      school: { name: '大校', stages: ['junior'], region: '', riskNumbering: 'one_is_highest' },
-      semester: { name: '学期', startsOn: '2026-09-01', endsOn: '2027-01-20' },
-      roomName: '辅导室',
-      head: { name: '王芳', password },
-    });
-    if (!begun.ok) throw new Error(begun.error.code);
-    await dispatch('setup.confirm', begun.value);
-    const open = safe.opened;
-    if (!open?.clinical || !open.keys.clinical) throw new Error('not unlocked');
-    const { clinical, office, keys, staff } = open;
-    fill(clinical, staff.staffId);
-    const from = await ownCard(clinical, office, systemClock);
-    const [, identity] = ageIdentities(ownIdentity(clinical));
-    const studentIds = clinical.prepare('SELECT id FROM student ORDER BY id').pluck().all();
+    const from = await newSchool(join(folder, 'from'), '大校');
+    const to = await newSchool(join(folder, 'to'), '另一所大校');
+    fill(from.clinical, from.staff.staffId);
+    const [, identity] = ageIdentities(ownIdentity(to.clinical));
+    const recipient = to.card.x25519;
+    const studentIds = from.clinical.prepare('SELECT id FROM student ORDER BY id').pluck().all();
     const path = join(folder, 'class.xqz');
-    const access = {
-      store: join(folder, 'store'),
-      officeKey: keys.office.toString('hex'),
-      clinicalKey: keys.clinical?.toString('hex'),
-    };
     const measured: Measured = { made: [], received: [], floors: [], bytes: 0 };
     for (let round = 0; round < rounds; round += 1) {
       rmSync(path, { force: true });
       const order = {
-        ...{ packageId: newId(), path, madeAt: timestampOf(systemClock), from, made: '' },
-        to: { schoolId: from.schoolId, name: from.name },
+        ...{ packageId: newId(), path, madeAt: timestampOf(systemClock), made: '' },
+        ...{ from: from.card, to: { schoolId: to.card.schoolId, name: to.card.name } },
         scope: ['summary', 'level', 'plan', 'scores', 'notes', 'attachments'],
         studentIds,
       };
-      const sealing = { recipient: from.x25519 };
       const today = todayOf(systemClock);
-      measured.made.push(runAlone({ task: 'make', ...access, order, sealing, today }));
+      const making = { task: 'make', ...from.access, order, sealing: { recipient }, today };
+      measured.made.push(runAlone(making));
       measured.bytes = statSync(path).size;
-      const sealed = { path, recipient: from.x25519, identity };
       const attachments = { attachments: size.students, bytes: size.attachment };
-      measured.floors.push(timeFloor(folder, sealed, clinical, attachments));
-      const opened = { openedAt: timestampOf(systemClock), openedBy: staff.staffId };
-      measured.received.push(
-        runAlone({ task: 'receive', ...access, path, passphrase: null, ...opened }),
+      measured.floors.push(
+        timeFloor(folder, { path, recipient, identity }, from.clinical, attachments),
       );
+      const opened = { openedAt: timestampOf(systemClock), openedBy: to.staff.staffId };
+      const receiving = { task: 'receive', ...to.access, path, passphrase: null, ...opened };
+      measured.received.push(runAlone(receiving));
     }
     report(measured, say);
-    safe.lock();
+    from.safe.lock();
+    to.safe.lock();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
