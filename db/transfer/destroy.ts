@@ -3,10 +3,10 @@ import type { CheckedInputOf, OutputOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/errors.ts';
 import { timestampOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
-import { nameAsSeen } from '../store/nameAsSeen.ts';
 import { newId } from '../store/newId.ts';
 import { staffNames } from '../store/officeNames.ts';
 import type { Store } from '../store/open.ts';
+import { refuseOneself } from '../store/refuseOneself.ts';
 import { studentLineColumns, studentLineRow } from '../store/studentLine.ts';
 import { keepingEnded } from './sent.ts';
 import { readSettings } from './settings.ts';
@@ -111,8 +111,7 @@ export function destroyRecords(
   { studentIds, secondPerson }: CheckedInputOf<'transfer.destroy'>,
 ): OutputOf<'transfer.destroy'> {
   const { clinical, clock, staff, about } = context;
-  if (nameAsSeen(secondPerson) === nameAsSeen(staff.name))
-    throw Refusal.field('secondPerson', 'not_oneself');
+  refuseOneself(secondPerson, staff);
   const due = new Map(
     keepingEnded(context).students.map(({ student, keepUntil }) => [student.studentId, keepUntil]),
   );

@@ -4,9 +4,9 @@ import type { ClinicalContext } from '../store/context.ts';
 import { readSettings } from './settings.ts';
 
 /**
- * From today on (or from the day of its making, where the clock has gone back since) the school's own copy of what another school has taken over follows its rule of
- * keeping; one whose time runs already keeps it. Who of them has left is sealed by a trigger
- * (migration 0170).
+ * From today on the school's own copy of what another school has taken over follows its rule of
+ * keeping; where the clock has gone back since, from the day on which the package was made. One whose
+ * time runs already keeps it. Who of them has left is sealed by a trigger (migration 0170).
  */
 export function startKeeping(
   { clinical, clock }: ClinicalContext,

@@ -124,8 +124,6 @@ function freePath(folder: string, madeAt: string): string {
   }
 }
 
-const unexpected: Refused = { code: 'unexpected' };
-
 /** What is under way in a vault: never more than one making. */
 const running = new WeakMap<Safe, Uint8Array>();
 
@@ -218,7 +216,8 @@ export async function makePackages(
         made.push(await makeOne(context, { folder, scope, cancel, onProgress }, order));
       } catch (error) {
         if (made.length === 0) throw error;
-        const { code, params = {} } = error instanceof Refusal ? error.refused : unexpected;
+        const refused: Refused = error instanceof Refusal ? error.refused : { code: 'unexpected' };
+        const { code, params = {} } = refused;
         return { made, leftOut, brokenOff: { code, params } };
       }
       for (const studentId of order.studentIds) about(studentId);

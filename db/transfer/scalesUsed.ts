@@ -17,6 +17,7 @@ const named = z.object({ name: z.object({ zh: z.string() }) });
 const scored = z.object({ code: z.string(), version: z.int() });
 
 const keyOf = ({ code, version }: z.output<typeof scored>) => `${code} ${String(version)}`;
+const definitionOf = (scale: UsedScale) => `${keyOf(scale)} ${scale.sha256}`;
 
 /** @returns code and version of the scales of some entries, as one word each */
 function scoredBy(entries: readonly Entry[]): ReadonlySet<string> {
@@ -29,12 +30,13 @@ function scoredBy(entries: readonly Entry[]): ReadonlySet<string> {
   );
 }
 
-function ownScales(clinical: Store): readonly UsedScale[] {
+function ownScales(clinical: Store, wanted: ReadonlySet<string>): UsedScale[] {
   return clinical
     .prepare('SELECT code, version, definition FROM scale')
     .all()
-    .map((found) => {
-      const { code, version, definition } = ownRow.parse(found);
+    .map((found) => ownRow.parse(found))
+    .filter((scale) => wanted.has(keyOf(scale)))
+    .map(({ code, version, definition }) => {
       const { name } = named.parse(JSON.parse(definition));
       const sha256 = createHash('sha256').update(definition).digest('hex');
       return { code, version, name: name.zh, sha256 };
@@ -48,7 +50,6 @@ function ownScales(clinical: Store): readonly UsedScale[] {
  * @returns `note`, told of each student's file, and `all`, the scales by code and version
  */
 export function scalesUsed(clinical: Store, ownSchoolId: string) {
-  const own = ownScales(clinical);
   const broughtAlong = clinical.prepare(
     `SELECT DISTINCT m.value ->> '$.code' AS code, m.value ->> '$.version' AS version,
        m.value ->> '$.name' AS name, m.value ->> '$.sha256' AS sha256
@@ -56,23 +57,23 @@ export function scalesUsed(clinical: Store, ownSchoolId: string) {
        JOIN json_each(p.manifest, '$.scales') AS m
      WHERE r.student_id = ?`,
   );
-  const used = new Map<string, UsedScale>();
-
-  function put(scales: readonly UsedScale[], wanted: ReadonlySet<string>): void {
-    for (const scale of scales) {
-      if (wanted.has(keyOf(scale))) used.set(`${keyOf(scale)} ${scale.sha256}`, scale);
-    }
-  }
+  const own = new Set<string>();
+  const brought = new Map<string, UsedScale>();
 
   return {
     note: ({ student, entries }: StudentFile): void => {
       const isOwn = ({ origin }: Entry) => origin.schoolId === ownSchoolId;
-      put(own, scoredBy(entries.filter(isOwn)));
-      const brought = scoredBy(entries.filter((entry) => !isOwn(entry)));
-      if (brought.size === 0) return;
-      put(z.array(broughtRow).parse(broughtAlong.all(student.studentId)), brought);
+      for (const key of scoredBy(entries.filter(isOwn))) own.add(key);
+      const wanted = scoredBy(entries.filter((entry) => !isOwn(entry)));
+      if (wanted.size === 0) return;
+      for (const scale of z.array(broughtRow).parse(broughtAlong.all(student.studentId))) {
+        if (wanted.has(keyOf(scale))) brought.set(definitionOf(scale), scale);
+      }
     },
-    all: (): UsedScale[] =>
-      [...used].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scale]) => scale),
+    all: (): UsedScale[] => {
+      const ours = ownScales(clinical, own).map((scale) => [definitionOf(scale), scale] as const);
+      const used = new Map([...brought, ...ours]);
+      return [...used].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scale]) => scale);
+    },
   };
 }

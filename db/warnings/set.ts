@@ -5,8 +5,8 @@ import { riskLevels, type RiskLevel } from '../contract/vocabulary/records.ts';
 import { timestampOf, todayOf } from '../store/clock.ts';
 import type { ClinicalContext } from '../store/context.ts';
 import { aboutKnownStudent } from '../store/knownStudent.ts';
-import { nameAsSeen } from '../store/nameAsSeen.ts';
 import { newId } from '../store/newId.ts';
+import { refuseOneself } from '../store/refuseOneself.ts';
 
 type Wanted = CheckedInputOf<'warnings.set'>;
 
@@ -23,9 +23,7 @@ function refuseReview(level: RiskLevel, nextReviewOn: string | null, today: stri
 
 function refuseLowering({ clinical, staff }: ClinicalContext, wanted: Wanted, setAt: string): void {
   if (wanted.secondPerson === '') throw Refusal.field('secondPerson', 'required');
-  if (nameAsSeen(wanted.secondPerson) === nameAsSeen(staff.name)) {
-    throw Refusal.field('secondPerson', 'not_oneself');
-  }
+  refuseOneself(wanted.secondPerson, staff);
   if (wanted.interviewNoteId === null) throw Refusal.field('interviewNoteId', 'required');
   const held = clinical
     .prepare(
